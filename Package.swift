@@ -1,0 +1,66 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "unveil",
+  products: [.executable(name: "unveil", targets: ["Unveil"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/attaswift/BigInt", from: "6.0.1"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(
+      name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
+    .systemLibrary(
+      name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
+    .target(
+      name: "Registry", dependencies: [.product(name: "BigInt", package: "BigInt")], swiftSettings: strict),
+    .target(
+      name: "RegistryFiles",
+      dependencies: ["Registry", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
+    .target(
+      name: "RegistryStore",
+      dependencies: [
+        "Registry", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "Crypto", package: "swift-crypto"),
+      ], swiftSettings: strict),
+    .target(
+      name: "Interchange", dependencies: ["Registry", "CSimdjson", "CZlib"], swiftSettings: strict),
+    .target(name: "Resolver", dependencies: ["Registry"], swiftSettings: strict),
+    .target(
+      name: "Guides", dependencies: ["Registry", "RegistryFiles", "Resolver", "CCmark"],
+      swiftSettings: strict),
+    .target(name: "Diagrams", dependencies: ["Registry"], swiftSettings: strict),
+    .executableTarget(
+      name: "Unveil",
+      dependencies: [
+        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "Guides", "Diagrams",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], swiftSettings: strict),
+    .testTarget(name: "RegistryTests", dependencies: ["Registry", "RegistryFiles"], swiftSettings: strict),
+    .testTarget(
+      name: "RegistryStoreTests", dependencies: ["RegistryStore", "Registry", "Interchange"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "InterchangeTests", dependencies: ["Interchange", "Registry"], swiftSettings: strict),
+    .testTarget(
+      name: "ResolverTests",
+      dependencies: ["Resolver", "Registry", "RegistryFiles", .product(name: "BigInt", package: "BigInt")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], swiftSettings: strict),
+    .testTarget(name: "DiagramsTests", dependencies: ["Diagrams", "Registry"], swiftSettings: strict),
+    .testTarget(name: "EndToEnd", dependencies: ["Unveil"], swiftSettings: strict),
+  ],
+  cxxLanguageStandard: .cxx17
+)

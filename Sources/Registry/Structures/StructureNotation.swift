@@ -1,0 +1,256 @@
+/// A small text notation for structures, used in tests, examples of regimes and guides.
+///
+/// ```
+/// # one line for each subject; amounts are per cent of the shares unless another kind is named
+/// A <- H 60, "Ann Lee" 25-50, (10 votes)
+/// H <- P ?, T (25-50], Q 10 shares 60 votes
+/// T <- S settlor, U trustee
+/// trust T; listed L; state Ruritania; complete A; dissolved D; in LU H
+/// ```
+/// A name that never stands on the left and is not declared is a natural person. `?` is an unknown
+/// share, `!reason` a statement that names nobody. Line breaks and semicolons separate statements.
+public enum StructureNotation {
+  /// Why a text is not a structure.
+  public struct Problem: Error, Equatable, Sendable {
+    /// Line, from 1.
+    public let line: Int
+    /// What is wrong.
+    public let message: String
+  }
+
+  /// Reads a structure.
+  public static func read(_ text: String) throws(Problem) -> Structure {
+    var builder = NotationBuilder()
+    for (offset, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+      let content = line.prefix { $0 != "#" }
+      for part in content.split(separator: ";") {
+        do {
+          try builder.add(Array(part))
+        } catch let problem as NotationBuilder.Failure {
+          throw Problem(line: offset + 1, message: problem.message)
+        } catch {
+          throw Problem(line: offset + 1, message: "\(error)")
+        }
+      }
+    }
+    return builder.finish()
+  }
+}
+
+private struct NotationBuilder {
+  struct Failure: Error { let message: String }
+
+  private struct Mark {
+    var kind: StructureNode.Kind?
+    var isListed = false
+    var isComplete = false
+    var isDissolved = false
+    var jurisdiction: String?
+  }
+
+  private var order: [String] = []
+  private var indices: [String: Int32] = [:]
+  private var marks: [String: Mark] = [:]
+  private var subjects: Set<String> = []
+  private var unspecified: [Int32: UnspecifiedReason] = [:]
+  private var links: [StructureLink] = []
+  private var claims: [Claim] = []
+
+  private static let kinds: [String: StructureNode.Kind] = [
+    "entity": .entity(.registeredEntity, nil),
+    "trust": .entity(.arrangement, .trust),
+    "nomination": .entity(.arrangement, .nomination),
+    "arrangement": .entity(.arrangement, nil),
+    "state": .entity(.state, nil),
+    "stateBody": .entity(.stateBody, nil),
+    "unknownEntity": .entity(.unknownEntity, nil),
+    "anonymousEntity": .entity(.anonymousEntity, nil),
+    "person": .person(.knownPerson),
+    "unknownPerson": .person(.unknownPerson),
+    "anonymousPerson": .person(.anonymousPerson),
+    "missing": .missing,
+  ]
+
+  private static let types: [String: [InterestType]] = [
+    "shares": [.shareholding], "votes": [.votingRights], "both": [.shareholding, .votingRights],
+    "profits": [.rightsToProfitOrIncome], "surplus": [.rightsToSurplusAssetsOnDissolution],
+    "board": [.appointmentOfBoard], "influence": [.otherInfluenceOrControl],
+    "manager": [.seniorManagingOfficial], "beneficiary": [.beneficiaryOfLegalArrangement],
+  ]
+
+  mutating func add(_ characters: [Character]) throws {
+    let tokens = try NotationBuilder.tokens(characters)
+    guard let first = tokens.first else { return }
+    if tokens.count > 1, tokens[1] == "<-" {
+      try addHolders(of: NotationBuilder.name(first), Array(tokens.dropFirst(2)))
+      return
+    }
+    switch first {
+    case "listed": for token in tokens.dropFirst() { mark(token) { $0.isListed = true } }
+    case "complete": for token in tokens.dropFirst() { mark(token) { $0.isComplete = true } }
+    case "dissolved": for token in tokens.dropFirst() { mark(token) { $0.isDissolved = true } }
+    case "in":
+      guard tokens.count > 2 else { throw Failure(message: "'in' needs a code and a name") }
+      for token in tokens.dropFirst(2) { mark(token) { $0.jurisdiction = tokens[1] } }
+    default:
+      guard let kind = NotationBuilder.kinds[first] else {
+        throw Failure(message: "'\(first)' is neither followed by '<-' nor a known kind")
+      }
+      for token in tokens.dropFirst() { mark(token) { $0.kind = kind } }
+    }
+  }
+
+  private mutating func mark(_ token: String, _ change: (inout Mark) -> Void) {
+    let name = NotationBuilder.name(token)
+    _ = index(name)
+    change(&marks[name, default: Mark()])
+  }
+
+  private mutating func index(_ name: String) -> Int32 {
+    if let known = indices[name] { return known }
+    let new = Int32(order.count)
+    order.append(name)
+    indices[name] = new
+    return new
+  }
+
+  private mutating func addHolders(of subject: String, _ tokens: [String]) throws {
+    subjects.insert(subject)
+    let subjectIndex = index(subject)
+    for group in tokens.split(separator: ",") {
+      guard let first = group.first else { continue }
+      if first.hasPrefix("!") {
+        try addUnspecified(String(first.dropFirst()), subject: subjectIndex)
+        continue
+      }
+      let party = index(NotationBuilder.name(first))
+      try addInterests(Array(group.dropFirst()), subject: subjectIndex, party: party)
+    }
+  }
+
+  private mutating func addUnspecified(_ word: String, subject: Int32) throws {
+    guard let reason = UnspecifiedReason(rawValue: word) else {
+      throw Failure(message: "'\(word)' is no reason of BODS 0.4")
+    }
+    let party = index("!\(claims.count + 1)")
+    unspecified[party] = reason
+    addLink(subject, party, .unknownInterest, .direct, .notStated)
+  }
+
+  private mutating func addInterests(_ tokens: [String], subject: Int32, party: Int32) throws {
+    var pending: StatedShare?
+    var directness = Directness.direct
+    var isEmpty = true
+    func flushed(_ share: StatedShare?) -> StatedShare { share ?? .notStated }
+    for token in tokens {
+      if token == "indirect" {
+        directness = .indirect
+      } else if let types = NotationBuilder.types[token] ?? InterestType(rawValue: token).map({ [$0] }) {
+        for type in types { addLink(subject, party, type, directness, flushed(pending)) }
+        pending = nil
+        isEmpty = false
+      } else {
+        if let share = pending { addLink(subject, party, .shareholding, directness, share) }
+        pending = try NotationBuilder.share(token)
+        isEmpty = false
+      }
+    }
+    if let share = pending { addLink(subject, party, .shareholding, directness, share) }
+    if isEmpty { addLink(subject, party, .shareholding, directness, .notStated) }
+  }
+
+  private mutating func addLink(
+    _ subject: Int32, _ party: Int32, _ type: InterestType, _ directness: Directness, _ share: StatedShare
+  ) {
+    let number = claims.count + 1
+    claims.append(Claim(statement: "s\(number)", record: RecordID("r\(number)")))
+    links.append(
+      StructureLink(
+        subject: subject, party: party, type: type, directness: directness, share: share,
+        claim: Int32(number - 1)))
+  }
+
+  private static func share(_ token: String) throws -> StatedShare {
+    if token == "?" { return .notStated }
+    var text = Substring(token)
+    var minOpen = false
+    var maxOpen = false
+    if text.hasPrefix(">=") { return try interval(text.dropFirst(2), "100", false, false, token) }
+    if text.hasPrefix(">") { return try interval(text.dropFirst(1), "100", true, false, token) }
+    if text.hasPrefix("<=") { return try interval("0", text.dropFirst(2), false, false, token) }
+    if text.hasPrefix("<") { return try interval("0", text.dropFirst(1), false, true, token) }
+    if text.hasPrefix("(") || text.hasPrefix("[") {
+      minOpen = text.hasPrefix("(")
+      text = text.dropFirst()
+    }
+    if text.hasSuffix(")") || text.hasSuffix("]") {
+      maxOpen = text.hasSuffix(")")
+      text = text.dropLast()
+    }
+    let ends = text.split(separator: "-", omittingEmptySubsequences: false)
+    guard ends.count == 1 || ends.count == 2 else { throw Failure(message: "'\(token)' is no share") }
+    return try interval(ends[0], ends[ends.count - 1], minOpen, maxOpen, token)
+  }
+
+  private static func interval(
+    _ low: Substring, _ high: Substring, _ minOpen: Bool, _ maxOpen: Bool, _ token: String
+  ) throws -> StatedShare {
+    guard let min = try? Rational(decimal: low), let max = try? Rational(decimal: high),
+      let share = try? Share(min: min, max: max, minOpen: minOpen, maxOpen: maxOpen)
+    else { throw Failure(message: "'\(token)' is no share") }
+    return .stated(share)
+  }
+
+  private static func name(_ token: String) -> String {
+    token.hasPrefix("\"") ? String(token.dropFirst().dropLast()) : token
+  }
+
+  private static func tokens(_ characters: [Character]) throws -> [String] {
+    var result: [String] = []
+    var at = 0
+    while at < characters.count {
+      let character = characters[at]
+      if character.isWhitespace {
+        at += 1
+      } else if character == "," {
+        result.append(",")
+        at += 1
+      } else if character == "\"" {
+        guard let end = characters[(at + 1)...].firstIndex(of: "\"") else {
+          throw Failure(message: "a quotation mark is not closed")
+        }
+        result.append(String(characters[at...end]))
+        at = end + 1
+      } else {
+        var word = ""
+        while at < characters.count, !characters[at].isWhitespace, characters[at] != "," {
+          word.append(characters[at])
+          at += 1
+        }
+        result.append(word)
+      }
+    }
+    return result
+  }
+
+  func finish() -> Structure {
+    var nodes: [StructureNode] = []
+    for (offset, name) in order.enumerated() {
+      let mark = marks[name] ?? Mark()
+      let fallback: StructureNode.Kind =
+        subjects.contains(name) ? .entity(.registeredEntity, nil) : .person(.knownPerson)
+      let kind = unspecified[Int32(offset)].map(StructureNode.Kind.unspecified) ?? mark.kind ?? fallback
+      var node = StructureNode(id: RecordID(name), kind: kind, jurisdiction: mark.jurisdiction)
+      switch kind {
+      case .unspecified, .missing, .person(.unknownPerson), .person(.anonymousPerson): break
+      default: node.name = name
+      }
+      node.isListed = mark.isListed
+      node.isDeclaredComplete = mark.isComplete
+      node.dissolved = mark.isDissolved ? CalendarDate(year: 2000) : nil
+      nodes.append(node)
+    }
+    let sorted = links.sorted { ($0.subject, $0.claim) < ($1.subject, $1.claim) }
+    return Structure(nodes: nodes, links: sorted, claims: claims)
+  }
+}

@@ -1,0 +1,83 @@
+internal import Registry
+
+/// Contradictions and assumptions in the part of the structure that an answer rests on.
+struct FindingCollector {
+  let grounds: Grounds
+
+  init(_ grounds: Grounds) { self.grounds = grounds }
+
+  /// A limit was reached.
+  static let limit = Finding(
+    .warning, code: "limitReached",
+    message: "the structure is too large or too entangled for the tightest bounds; intervals are wider than they need be, never narrower",
+    advice: "ask about a smaller part, or an entity higher up")
+
+  func findings() -> [Finding] {
+    var result: [Finding] = []
+    for measure in grounds.ownerships.keys.sorted() {
+      guard let graph = grounds.graphs[measure], let reach = grounds.reaches[measure] else { continue }
+      for node in graph.conflicts.sorted() where reach.isReached[Int(node)] {
+        result.append(conflict(node, measure, graph))
+      }
+      for node in graph.disagreements.sorted() where reach.isReached[Int(node)] {
+        result.append(
+          Finding(
+            .warning, code: "claimsDisagree",
+            message:
+              "two records give the same holder of \(label(node)) stakes in its \(measure.rawValue) that exclude each other; the answer allows both",
+            advice: "find out which record is current", statements: statements(node, graph)))
+      }
+      for node in graph.selfHolding.sorted() where reach.isReached[Int(node)] {
+        let rule = grounds.regime.ownShares[measure] ?? .excluded
+        result.append(
+          Finding(
+            .note, code: "selfHolding",
+            message:
+              "\(label(node)) holds \(measure.rawValue) in itself; under this regime they are \(rule == .excluded ? "left out of the whole" : "part of the whole and nobody's")",
+            advice: "treasury shares, or one record that is two entities: check which"))
+      }
+      let presumed = graph.presumed.sorted().filter { reach.isReached[Int($0)] }
+      if let first = presumed.first {
+        let more = presumed.count > 1 ? " and \(presumed.count - 1) more" : ""
+        result.append(
+          Finding(
+            .note, code: "votesPresumedFromShares",
+            message:
+              "no votes are on record for \(label(first))\(more); one share is taken to carry one vote",
+            advice: "read the articles of association"))
+      }
+    }
+    return unique(result)
+  }
+
+  private func conflict(_ node: Int32, _ measure: Measure, _ graph: HoldingGraph) -> Finding {
+    var low = Rational.zero
+    for at in graph.row(node) { low += graph.entries[at].low }
+    let exceeds = low + graph.restLow[Int(node)] > .one
+    let total = (low * .hundred).decimalText.text
+    return Finding(
+      .warning, code: exceeds ? "sharesExceed100" : "sharesBelowDeclaredWhole",
+      message: exceeds
+        ? "the \(measure.rawValue) of \(label(node)) on record add up to at least \(total) %; each holder is judged by its own figure"
+        : "the holders of \(label(node)) are declared complete, yet their \(measure.rawValue) fall short of the whole; the rest is treated as not on record",
+      advice: "look for a holding that has ended, or is stated twice", statements: statements(node, graph))
+  }
+
+  private func label(_ node: Int32) -> String { grounds.structure.nodes[Int(node)].label }
+
+  private func statements(_ node: Int32, _ graph: HoldingGraph) -> [String] {
+    var found: Set<String> = []
+    for at in graph.row(node) {
+      let range = graph.entries[at].claims
+      for claim in graph.claims[Int(range.lowerBound)..<Int(range.upperBound)] where claim >= 0 {
+        found.insert(grounds.structure.claims[Int(claim)].statement)
+      }
+    }
+    return found.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  private func unique(_ findings: [Finding]) -> [Finding] {
+    var seen: Set<Finding> = []
+    return findings.filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,100 @@
+internal import Registry
+
+/// Everything that a regime needs to judge one entity, computed once per entity and regime.
+struct Grounds {
+  let structure: Structure
+  let regime: Regime
+  let subject: Int32
+  let limits: ResolverLimits
+  /// Graph and integrated ownership of each measure that the regime tests.
+  let graphs: [Measure: HoldingGraph]
+  let reaches: [Measure: Reach]
+  let ownerships: [Measure: Ownership]
+  let control: Control
+  /// Number of each tested measure's graph in `control.graphs`.
+  private let controlNumber: [Measure: Int]
+
+  init(_ structure: Structure, regime: Regime, subject: Int32, limits: ResolverLimits) {
+    self.structure = structure
+    self.regime = regime
+    self.subject = subject
+    self.limits = limits
+    let tested = Set(regime.tests.map(\.measure))
+    let wanted = tested.union(regime.indirect.majority.measures)
+    var graphs: [Measure: HoldingGraph] = [:]
+    for measure in wanted { graphs[measure] = HoldingGraph(structure, measure: measure, regime: regime) }
+    var reaches: [Measure: Reach] = [:]
+    var ownerships: [Measure: Ownership] = [:]
+    for measure in tested.sorted() {
+      guard let graph = graphs[measure], measure == .shares || measure == .votes || graph.hasRecords else {
+        continue
+      }
+      let lines = regime.tests.filter { $0.measure == measure }.map(\.threshold.percent)
+      let reach = Reach(graph, subject: subject)
+      reaches[measure] = reach
+      ownerships[measure] = Ownership(reach, limits: limits, lines: lines)
+    }
+    self.graphs = graphs
+    self.reaches = reaches
+    self.ownerships = ownerships
+    // The direct rows of tested measures are needed beside those that decide control.
+    let majority = regime.indirect.majority.measures
+    let others = tested.subtracting(majority).sorted()
+    let order = majority + others
+    control = Control(
+      structure, rule: regime.indirect.majority, graphs: majority.compactMap { graphs[$0] })
+    controlNumber = Dictionary(uniqueKeysWithValues: majority.enumerated().map { ($1, $0) })
+    rowIndices = Dictionary(
+      uniqueKeysWithValues: order.compactMap { measure in
+        graphs[measure].map { (measure, HolderIndex($0)) }
+      })
+  }
+
+  private let rowIndices: [Measure: HolderIndex]
+
+  /// What `holders` have together in the subject's own row.
+  func holding(of holders: Set<Int32>, measure: Measure) -> Figure {
+    guard let graph = graphs[measure], let index = rowIndices[measure], graph.places[Int(subject)] == .row
+    else { return .none }
+    var joint = JointHolding()
+    for holder in holders {
+      for at in index.entries(heldBy: holder) where index.rowOfEntry[Int(at)] == subject {
+        joint.add(at, graph)
+      }
+    }
+    return joint.entries.isEmpty ? .none : joint.figure(subject, graph, index)
+  }
+
+  /// Nodes at which weight ends and that a regime may call owners: persons and arrangements.
+  func candidates() -> [Int32] {
+    var found: Set<Int32> = []
+    for (measure, ownership) in ownerships {
+      guard let graph = graphs[measure] else { continue }
+      for node in ownership.ends.keys {
+        switch graph.places[Int(node)] {
+        case .person, .arrangement: found.insert(node)
+        case .row, .stop: continue
+        }
+      }
+    }
+    for link in structure.links where link.subject == subject {
+      if case .person = structure.nodes[Int(link.party)].kind { found.insert(link.party) }
+    }
+    for party in rightHolders() { found.insert(party) }
+    return found.sorted()
+  }
+
+  /// Persons above the holders of rights in the subject.
+  private func rightHolders() -> [Int32] {
+    let types = Set(regime.controlTests.flatMap(\.types))
+    guard regime.controlTests.contains(where: \.passesThroughControl),
+      structure.links.contains(where: {
+        $0.subject == subject && types.contains($0.type) && structure.nodes[Int($0.party)].isEntity
+      })
+    else { return [] }
+    return structure.nodes.indices.map(Int32.init).filter {
+      if case .person = structure.nodes[Int($0)].kind { return control.mayControl($0) }
+      return false
+    }
+  }
+}

@@ -1,0 +1,96 @@
+internal import Registry
+
+/// Who controls whom under a regime: the least set such that x controls y if x, together with the
+/// entities that x controls, has the majority of y (Ceri, Gottlob and Tanca's company control), or holds
+/// a right that the regime equates with it. Monotone, so rings are safe.
+struct Control: Sendable {
+  /// Why an entity is controlled.
+  enum Ground: Sendable {
+    case majority(Measure, Figure, entries: [Int32])
+    case right(InterestType, holder: Int32, claim: Int32)
+  }
+
+  let structure: Structure
+  let rule: Regime.Majority
+  let graphs: [HoldingGraph]
+  let indices: [HolderIndex]
+  /// Links of the kinds that give control by themselves, by party.
+  private let rights: [Int32: [StructureLink]]
+
+  init(_ structure: Structure, rule: Regime.Majority, graphs: [HoldingGraph]) {
+    self.structure = structure
+    self.rule = rule
+    self.graphs = graphs
+    indices = graphs.map(HolderIndex.init)
+    var rights: [Int32: [StructureLink]] = [:]
+    if !rule.types.isEmpty {
+      for link in structure.links where rule.types.contains(link.type) && link.directness != .indirect {
+        rights[link.party, default: []].append(link)
+      }
+    }
+    self.rights = rights
+  }
+
+  /// Whether `holder` could control anything at all: the first step of every chain of control is a
+  /// majority or a right of its own.
+  func mayControl(_ holder: Int32) -> Bool {
+    if rights[holder] != nil { return true }
+    for (number, graph) in graphs.enumerated() {
+      for at in indices[number].entries(heldBy: holder) {
+        let high = graph.entries[Int(at)].high * .hundred
+        if rule.threshold.isMet(by: high) { return true }
+      }
+    }
+    return false
+  }
+
+  /// The entities that `holder` controls, in the order in which they are found, with the ground.
+  ///
+  /// - Parameter surely: whether control must hold whatever the bands, or only be possible.
+  func controlled(by holder: Int32, surely: Bool) -> [(entity: Int32, ground: Ground)] {
+    var found: [(entity: Int32, ground: Ground)] = []
+    var members: Set<Int32> = [holder]
+    var joint = [[Int32: JointHolding]](repeating: [:], count: graphs.count)
+    var at = -1
+    while at < found.count {
+      let member = at < 0 ? holder : found[at].entity
+      at += 1
+      for (number, graph) in graphs.enumerated() {
+        for entry in indices[number].entries(heldBy: member) {
+          let row = indices[number].rowOfEntry[Int(entry)]
+          if members.contains(row) { continue }
+          joint[number][row, default: JointHolding()].add(entry, graph)
+          guard let holding = joint[number][row] else { continue }
+          let figure = holding.figure(row, graph, indices[number])
+          let isMet =
+            surely ? rule.threshold.isMetSurely(by: figure.share) : rule.threshold.isMetPossibly(by: figure.share)
+          if isMet {
+            members.insert(row)
+            found.append((row, .majority(graph.measure, figure, entries: holding.entries)))
+          }
+        }
+      }
+      for link in rights[member] ?? [] where !members.contains(link.subject) {
+        members.insert(link.subject)
+        found.append((link.subject, .right(link.type, holder: member, claim: link.claim)))
+      }
+    }
+    return found
+  }
+
+  /// Holders who by themselves may have the majority of an entity, or hold a right that equals it.
+  func holdersWithMajority(of row: Int32) -> [Int32] {
+    var found: Set<Int32> = []
+    for (number, graph) in graphs.enumerated() {
+      for at in graph.row(row) {
+        var joint = JointHolding()
+        joint.add(Int32(at), graph)
+        if rule.threshold.isMetPossibly(by: joint.figure(row, graph, indices[number]).share) {
+          found.insert(graph.entries[at].holder)
+        }
+      }
+    }
+    for (party, links) in rights where links.contains(where: { $0.subject == row }) { found.insert(party) }
+    return found.sorted()
+  }
+}

@@ -1,0 +1,128 @@
+internal import Registry
+
+/// The rows above a subject in the arithmetic of one bound computation, with the sums that a row's
+/// optimum needs without looking at holders that do not matter.
+struct BoundRows<Number: Directed> {
+  let reach: Reach
+  let low: [Number]
+  let high: [Number]
+  /// Sum of least weights of a row, rest included, rounded down.
+  let lowSum: [Number]
+  /// Sum of the spans (greatest less least) of a row, rest included, rounded up.
+  let spanSum: [Number]
+  /// Holders whose least weight is excluded, per row.
+  let openLows: [Int32]
+  /// Holders with a span whose greatest weight is excluded, per row.
+  let openHighs: [Int32]
+
+  init(_ reach: Reach) {
+    let graph = reach.graph
+    var low = [Number](repeating: .zero, count: graph.entries.count)
+    var high = low
+    var lowSum = [Number](repeating: .zero, count: graph.places.count)
+    var spanSum = lowSum
+    var openLows = [Int32](repeating: 0, count: graph.places.count)
+    var openHighs = openLows
+    for node in graph.places.indices where reach.isReached[node] && graph.places[node] == .row {
+      var sum = Number(graph.restLow[node], .down)
+      var span = Number(graph.restHigh[node], .up).subtracting(Number(graph.restLow[node], .down), .up)
+      for at in graph.row(Int32(node)) {
+        let entry = graph.entries[at]
+        low[at] = Number(entry.low, .down)
+        high[at] = entry.isExact && Number.isExact ? low[at] : Number(entry.high, .up)
+        sum = sum.adding(low[at], .down)
+        span = span.adding(high[at].subtracting(low[at], .up), .up)
+        if entry.lowOpen { openLows[node] += 1 }
+        if entry.highOpen && !entry.isExact { openHighs[node] += 1 }
+      }
+      lowSum[node] = sum
+      spanSum[node] = span
+    }
+    self.reach = reach
+    self.low = low
+    self.high = high
+    self.lowSum = lowSum
+    self.spanSum = spanSum
+    self.openLows = openLows
+    self.openHighs = openHighs
+  }
+}
+
+/// Which end of the interval is looked for.
+enum Bound: Sendable {
+  case least, greatest
+
+  var rounding: Rounding { self == .least ? .down : .up }
+}
+
+/// The weights that a row gives to the holders that matter, at its optimum.
+struct Allocation<Number: Directed>: Equatable {
+  /// Entry and weight, in entry order.
+  var weights: [(entry: Int32, weight: Number)]
+  /// Sum of weight times value.
+  var value: Number
+
+  static func == (left: Allocation, right: Allocation) -> Bool {
+    left.value == right.value
+      && left.weights.elementsEqual(right.weights) { $0.entry == $1.entry && $0.weight == $1.weight }
+  }
+}
+
+extension BoundRows {
+  /// The optimum of a row given what each holder is worth: every weight begins at its least; what is
+  /// left of the whole goes to holders in the order of their worth, each up to its greatest (a
+  /// fractional knapsack; exact because rows choose independently).
+  ///
+  /// - Parameters:
+  ///   - active: entries whose holder is worth anything; all others are worth zero.
+  ///   - worth: value of each node.
+  func optimum(
+    of node: Int32, _ bound: Bound, active: [Int32], worth: (Int32) -> Number
+  ) -> Allocation<Number> {
+    let rounding = bound.rounding
+    let graph = reach.graph
+    if graph.conflicts.contains(node) { return box(bound, active: active, worth: worth) }
+    var slack = Number.one.subtracting(lowSum[Int(node)], rounding)
+    if slack < .zero { slack = .zero }
+    var weights = active.sorted().map { (entry: $0, weight: low[Int($0)]) }
+    let order = weights.indices.sorted {
+      let a = worth(graph.entries[Int(weights[$0].entry)].holder)
+      let b = worth(graph.entries[Int(weights[$1].entry)].holder)
+      return a == b ? $0 < $1 : (bound == .greatest ? a > b : a < b)
+    }
+    if bound == .least {
+      var room = spanSum[Int(node)]
+      for (entry, weight) in weights {
+        room = room.subtracting(high[Int(entry)].subtracting(weight, .down), .up)
+      }
+      if room < .zero { room = .zero }
+      slack = slack.subtracting(room, .down)
+    }
+    for at in order where slack > .zero {
+      let entry = Int(weights[at].entry)
+      let span = high[entry].subtracting(low[entry], rounding)
+      let given = Swift.min(slack, span)
+      weights[at].weight = weights[at].weight.adding(given, rounding)
+      slack = slack.subtracting(given, rounding)
+    }
+    var value = Number.zero
+    for (entry, weight) in weights {
+      value = value.adding(weight.multiplied(by: worth(graph.entries[Int(entry)].holder), rounding), rounding)
+    }
+    if value > .one { value = .one }
+    return Allocation(weights: weights, value: value)
+  }
+
+  /// A row that contradicts itself: each holder within its own interval, without the common whole.
+  private func box(_ bound: Bound, active: [Int32], worth: (Int32) -> Number) -> Allocation<Number> {
+    let weights = active.sorted().map {
+      (entry: $0, weight: bound == .least ? low[Int($0)] : high[Int($0)])
+    }
+    var value = Number.zero
+    for (entry, weight) in weights {
+      let holder = reach.graph.entries[Int(entry)].holder
+      value = value.adding(weight.multiplied(by: worth(holder), bound.rounding), bound.rounding)
+    }
+    return Allocation(weights: weights, value: Swift.min(value, .one))
+  }
+}

@@ -1,0 +1,131 @@
+internal import Registry
+
+/// Whether the bounds of a cone are reached or only approached, after `BoundSolver.solve` in fractions.
+///
+/// An end is called open only where that is certain; calling an open end closed is the careful side,
+/// because a line drawn exactly there then gives "may be" and never a wrong "is" or "is not".
+struct OpenEnds {
+  private let solver: BoundSolver<Rational>
+  private let bound: Bound
+  private var isOpen: Set<Int32> = []
+
+  init(_ solver: BoundSolver<Rational>, _ bound: Bound) {
+    self.solver = solver
+    self.bound = bound
+    let components = solver.rows.reach.components.of
+    var at = 0
+    while at < solver.cone.count {
+      var end = at + 1
+      while end < solver.cone.count,
+        components[Int(solver.cone[end])] == components[Int(solver.cone[at])]
+      { end += 1 }
+      settle(Array(solver.cone[at..<end]))
+      at = end
+    }
+  }
+
+  /// Whether the bound of this node is only approached.
+  func contains(_ node: Int32) -> Bool { isOpen.contains(node) }
+
+  private mutating func settle(_ members: [Int32]) {
+    var queue = members
+    while let node = queue.popLast() {
+      if isOpen.contains(node) || !isRowOpen(node) { continue }
+      isOpen.insert(node)
+      if members.count > 1 {
+        for at in solver.rows.reach.usesOf(node) {
+          let row = solver.rows.reach.rowOfEntry[Int(at)]
+          if members.contains(row) { queue.append(row) }
+        }
+      }
+    }
+  }
+
+  private struct Group {
+    var worth: Rational
+    var entries: [Int32]
+    var span: Rational
+    var hasOpenLow: Bool
+    var hasOpenHigh: Bool
+  }
+
+  /// Holders of equal worth together, in the order in which slack is given to them.
+  private func groups(_ node: Int32) -> [Group] {
+    let rows = solver.rows
+    let graph = rows.reach.graph
+    var byWorth: [Rational: Group] = [:]
+    var openLows = Int(rows.openLows[Int(node)])
+    var openHighs = Int(rows.openHighs[Int(node)])
+    var restSpan = rows.spanSum[Int(node)]
+    for at in solver.activeEntries(node) {
+      let entry = graph.entries[Int(at)]
+      let worth = solver.worth(entry.holder)
+      var group =
+        byWorth[worth]
+        ?? Group(worth: worth, entries: [], span: .zero, hasOpenLow: false, hasOpenHigh: false)
+      group.entries.append(at)
+      group.span += entry.high - entry.low
+      restSpan -= entry.high - entry.low
+      if entry.lowOpen {
+        group.hasOpenLow = true
+        openLows -= 1
+      }
+      if entry.highOpen && !entry.isExact {
+        group.hasOpenHigh = true
+        openHighs -= 1
+      }
+      byWorth[worth] = group
+    }
+    var idle =
+      byWorth[.zero] ?? Group(worth: .zero, entries: [], span: .zero, hasOpenLow: false, hasOpenHigh: false)
+    idle.span += restSpan
+    idle.hasOpenLow = idle.hasOpenLow || openLows > 0
+    idle.hasOpenHigh = idle.hasOpenHigh || openHighs > 0
+    byWorth[.zero] = idle
+    return byWorth.values.sorted { bound == .greatest ? $0.worth > $1.worth : $0.worth < $1.worth }
+  }
+
+  private func isRowOpen(_ node: Int32) -> Bool {
+    let rows = solver.rows
+    if rows.reach.graph.conflicts.contains(node) { return false }
+    var slack = Rational.one - rows.lowSum[Int(node)]
+    guard slack > .zero else { return holdsOpenValue(solver.activeEntries(node)) }
+    let groups = groups(node)
+    var isPivotPassed = false
+    for (offset, group) in groups.enumerated() {
+      let isLast = offset == groups.count - 1
+      if isPivotPassed {
+        // Raising these above their least takes weight from better places.
+        if group.hasOpenLow || holdsOpenValue(group.entries) { return true }
+        continue
+      }
+      if slack > group.span {
+        if group.hasOpenHigh && !isLast { return true }
+        if holdsOpenWeight(group.entries) { return true }
+        slack -= group.span
+        continue
+      }
+      if slack == .zero && group.hasOpenLow && offset > 0 { return true }
+      if slack == group.span && group.span > .zero && group.hasOpenHigh && !isLast { return true }
+      if holdsOpenValue(group.entries) { return true }
+      isPivotPassed = true
+    }
+    return false
+  }
+
+  /// Whether a holder with some weight at its least is itself worth an open value.
+  private func holdsOpenValue(_ entries: [Int32]) -> Bool {
+    let graph = solver.rows.reach.graph
+    return entries.contains {
+      isOpen.contains(graph.entries[Int($0)].holder) && graph.entries[Int($0)].low > .zero
+    }
+  }
+
+  /// Whether a holder with some weight at its greatest is itself worth an open value.
+  private func holdsOpenWeight(_ entries: [Int32]) -> Bool {
+    let graph = solver.rows.reach.graph
+    return entries.contains {
+      isOpen.contains(graph.entries[Int($0)].holder) && graph.entries[Int($0)].high > .zero
+    }
+  }
+}

@@ -21,15 +21,22 @@ struct Reach {
   /// Row to which each entry belongs.
   let rowOfEntry: [Int32]
 
-  init(_ graph: HoldingGraph, subject: Int32) {
+  /// The part above one entity.
+  init(_ graph: HoldingGraph, subject: Int32) { self.init(graph, from: [subject]) }
+
+  /// The whole graph, for questions that look down from a holder.
+  init(whole graph: HoldingGraph) { self.init(graph, from: graph.places.indices.map(Int32.init)) }
+
+  private init(_ graph: HoldingGraph, from roots: [Int32]) {
+    let subject = roots.first ?? 0
     self.graph = graph
     self.subject = subject
     let count = graph.places.count
     components = Components(starts: graph.starts, targets: graph.entries.map(\.holder))
     var isReached = [Bool](repeating: false, count: count)
     var isComponentReached = [Bool](repeating: false, count: components.count)
-    var stack = [subject]
-    isReached[Int(subject)] = true
+    var stack = roots
+    for root in roots { isReached[Int(root)] = true }
     var entryCount = 0
     var isExact = true
     var rowOfEntry = [Int32](repeating: -1, count: graph.entries.count)

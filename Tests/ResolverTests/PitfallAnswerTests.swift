@@ -3,8 +3,8 @@ import Resolver
 import Testing
 
 /// Wrong answers of existing tools, with the right ones (shared field notes, peers §2).
-@Suite("Pitfalls")
-struct PitfallTests {
+@Suite("Pitfalls in notation")
+struct PitfallAnswerTests {
   @Test("P1: a band above an exact share scales the band")
   func bandAboveExact() throws {
     #expect(try owners("A <- H 60; H <- P 25-50") == ["P mayBe [15, 30]"])

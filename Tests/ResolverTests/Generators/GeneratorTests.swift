@@ -5,7 +5,8 @@ import Testing
 struct GeneratorTests {
   static let recipes: [(String, StructureRecipe)] = [
     ("trees", .trees), ("acyclic", .acyclic), ("loops", .loops), ("closed rings", .closedRings),
-    ("bands", .bands), ("bands in loops", .bandsInLoops), ("everything", .everything),
+    ("bands", .bands), ("bands in loops", .bandsInLoops), ("wide bands", .wideBands),
+    ("deep bands", .deepBands), ("everything", .everything),
   ]
 
   /// A text in which every record and figure appears, whatever the order of the structure.

@@ -53,13 +53,22 @@ struct StructureRecipe: Sendable {
   static let loops = StructureRecipe(shape: .cyclic, entities: 6, selfHoldingChance: 20)
   static let closedRings = StructureRecipe(
     shape: .cyclic, entities: 4, selfHoldingChance: 10, closedRings: 1, openHolderChance: 10)
-  /// Few enough corners for `IntervalOracle`.
+  /// Few corners for `IntervalOracle`: 128 combinations at most in 200 seeds.
   static let bands = StructureRecipe(
     shape: .acyclic, entities: 4, persons: 3, mostHolders: 2, bandChance: 60, unknownChance: 15,
     completeChance: 50)
-  /// Few enough corners for `IntervalOracle`.
+  /// Few corners for `IntervalOracle`: 192 combinations at most in 200 seeds.
   static let bandsInLoops = StructureRecipe(
     shape: .cyclic, entities: 4, persons: 3, mostHolders: 2, bandChance: 60, unknownChance: 15,
+    selfHoldingChance: 10, completeChance: 50)
+  /// Few entities with many bands each: about 70 combinations of corners, 1,200 at most in 100 seeds.
+  static let wideBands = StructureRecipe(
+    shape: .cyclic, entities: 3, persons: 3, mostHolders: 4, bandChance: 100, unknownChance: 15,
+    selfHoldingChance: 10,
+    completeChance: 50)
+  /// More entities with a few bands: about 25 combinations of corners, 7,700 at most in 100 seeds.
+  static let deepBands = StructureRecipe(
+    shape: .cyclic, entities: 6, persons: 3, mostHolders: 4, bandChance: 30, unknownChance: 15,
     selfHoldingChance: 10, completeChance: 50)
   /// Everything at once; for soundness against random shares, not for enumeration.
   static let everything = StructureRecipe(

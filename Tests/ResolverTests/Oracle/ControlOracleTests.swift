@@ -77,13 +77,15 @@ struct ControlOracleTests {
     #expect(!oracle.passesThrough(to: person, holders: [structure.node("I")]))
   }
 
-  @Test("sure control lies within possible control and both hold for random shares", arguments: 0..<40)
+  @Test("sure control lies within possible control and both hold for random shares", arguments: 0..<12)
   func soundness(seed: Int) throws {
     let structure = StructureGenerator.make(.everything, seed: UInt64(seed))
     let votes = try OwnershipModel(structure, measure: .votes, followShares: true)
     let oracle = ControlOracle(votes: votes)
+    let sure = structure.nodes.indices.map { oracle.controlled(by: [$0], .surely) }
+    let possible = structure.nodes.indices.map { oracle.controlled(by: [$0], .possibly) }
     var random = SplitMix64(seed: UInt64(seed))
-    for _ in 0..<5 {
+    for _ in 0..<3 {
       var fixed = votes
       for (entity, row) in votes.rows {
         let weights = row.randomWeights(using: &random)
@@ -96,8 +98,8 @@ struct ControlOracleTests {
       }
       for node in structure.nodes.indices {
         let truth = ControlOracle(votes: fixed).controlled(by: [node])
-        #expect(oracle.controlled(by: [node], .surely).isSubset(of: truth))
-        #expect(truth.isSubset(of: oracle.controlled(by: [node], .possibly)))
+        #expect(sure[node].isSubset(of: truth))
+        #expect(truth.isSubset(of: possible[node]))
       }
     }
   }

@@ -28,9 +28,14 @@ extension IntervalOracle {
         continue
       }
       let graph = model.graph { centres[$0] ?? corners[position(of: $0)][0] }
-      let rings = graph.solve().rings.map { $0.map { entities[$0] } }
-      let traps = rings.joined().filter { left.contains($0) && value[$0] != .zero }
-      if traps.isEmpty { return left.contains(start) }
+      let solution = graph.solve()
+      let members = solution.rings.joined().map { entities[$0] }
+      let traps = members.filter { left.contains($0) && value[$0] != .zero }
+      if traps.isEmpty {
+        let reached = target.value(solution.distributions[position(of: start)], model.terminals)
+        precondition(!left.contains(start) || reached == value[start], "the witness misses the optimum")
+        return left.contains(start)
+      }
       left.subtract(traps)
     }
   }

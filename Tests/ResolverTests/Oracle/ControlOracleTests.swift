@@ -64,6 +64,15 @@ struct ControlOracleTests {
     #expect(try control("A <- P ?", by: ["P"], .possibly) == ["A"])
   }
 
+  @Test("an open end of the others is an open end of what they leave")
+  func openBands() throws {
+    let half = Threshold(.atLeast, 50)
+    #expect(try control("A <- P 25-75, Q [50-75]", by: ["P"], .possibly, threshold: half) == ["A"])
+    #expect(try control("A <- P 25-75, Q (50-75]", by: ["P"], .possibly, threshold: half) == [])
+    #expect(try control("A <- P 0-100, Q [0-50]; complete A", by: ["P"]) == [])
+    #expect(try control("A <- P 0-100, Q [0-50); complete A", by: ["P"]) == ["A"])
+  }
+
   @Test("a majority chain passes the last holding on in full")
   func majorityChain() throws {
     // India's rule: a majority in H, so H's 20 % of A is P's, not 60 % of it.

@@ -81,6 +81,15 @@ struct IntervalOracleTests {
       ])
   }
 
+  @Test("going round in a ring for ever is no way to reach an excluded end")
+  func trap() throws {
+    // All of A may go round through B, which is worth as much as C but never gets there.
+    #expect(
+      try bounds("A <- B ?, C ?; B <- A 100; C <- P [50-80); complete A") == [
+        "P": "[0, 80)", "unattributed": "(20, 100]",
+      ])
+  }
+
   @Test("the combinations named reach the bound")
   func combinations() throws {
     let structure = try StructureNotation.read("A <- P 10-40, H 20-70 \n H <- P 0-50, Q 50")

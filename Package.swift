@@ -56,7 +56,7 @@ let package = Package(
     .testTarget(
       name: "ResolverTests",
       dependencies: ["Resolver", "Registry", "RegistryFiles", .product(name: "BigInt", package: "BigInt")],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], swiftSettings: strict),
     .testTarget(name: "DiagramsTests", dependencies: ["Diagrams", "Registry"], swiftSettings: strict),

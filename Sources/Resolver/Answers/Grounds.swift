@@ -57,7 +57,7 @@ struct Grounds {
     guard let graph = graphs[measure], let index = rowIndices[measure], graph.places[Int(subject)] == .row
     else { return .none }
     var joint = JointHolding()
-    for holder in holders {
+    for holder in holders where holder != subject {
       for at in index.entries(heldBy: holder) where index.rowOfEntry[Int(at)] == subject {
         joint.add(at, graph)
       }

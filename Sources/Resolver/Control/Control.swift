@@ -38,7 +38,9 @@ struct Control: Sendable {
     for (number, graph) in graphs.enumerated() {
       for at in indices[number].entries(heldBy: holder) {
         let high = graph.entries[Int(at)].high * .hundred
-        if rule.threshold.isMet(by: high) { return true }
+        if rule.threshold.isMet(by: high) || graph.loopsOfOne.contains(indices[number].rowOfEntry[Int(at)]) {
+          return true
+        }
       }
     }
     return false

@@ -24,12 +24,26 @@ struct JointHolding: Sendable {
     if graph.conflicts.contains(row) {
       return Figure(low: low, high: high, lowOpen: lowOpen, highOpen: highOpen)
     }
-    let others = Rational.one - (index.highSum[Int(row)] - high) - graph.restHigh[Int(row)]
-    let room = Rational.one - (index.lowSum[Int(row)] - low) - graph.restLow[Int(row)]
-    let least = Swift.max(low, others)
-    let greatest = Swift.min(high, room)
+    let own = own(row, graph)
+    let othersHigh = index.highSum[Int(row)] - high - own.high + graph.restHigh[Int(row)]
+    let othersLow = index.lowSum[Int(row)] - low - own.low + graph.restLow[Int(row)]
+    // Shares that the entity holds in itself are left out: the others divide what is left of the whole.
+    let leftLeast = Rational.one - own.high
+    let leftMost = Rational.one - own.low
+    guard leftMost > .zero else { return .none }
+    let least = low / leftMost
+    let byOthers = leftLeast.isZero ? Rational.zero : Rational.one - othersHigh / leftLeast
+    let greatest = leftLeast.isZero ? Rational.one : high / leftLeast
+    let room = Rational.one - othersLow / leftMost
     return Figure(
-      low: least, high: greatest, lowOpen: lowOpen && low >= others,
-      highOpen: highOpen && high <= room)
+      low: Swift.max(least, byOthers), high: Swift.min(greatest, room),
+      lowOpen: lowOpen && least >= byOthers, highOpen: highOpen && greatest <= room)
+  }
+
+  private func own(_ row: Int32, _ graph: HoldingGraph) -> (low: Rational, high: Rational) {
+    guard graph.loopsOfOne.contains(row), let entry = graph.row(row).last.map({ graph.entries[$0] }),
+      entry.holder == row
+    else { return (.zero, .zero) }
+    return (entry.low, entry.high)
   }
 }

@@ -12,7 +12,8 @@ extension HoldingGraph {
   private mutating func closeRings() {
     let components = Components(starts: starts, targets: entries.map(\.holder))
     var closed: Set<Int32> = []
-    for component in 0..<components.count where components[component].count > 1 {
+    for component in 0..<components.count
+    where components[component].count > 1 || loopsOfOne.contains(components[component].first ?? -1) {
       let members = components[component]
       let isClosed = members.allSatisfy { member in
         restHigh[Int(member)].isZero && !conflicts.contains(member)
@@ -53,7 +54,7 @@ private struct HoldingGraphBuilder {
     graph = HoldingGraph(
       measure: measure, places: [], starts: [0], entries: [],
       restLow: Array(repeating: .zero, count: count), restHigh: Array(repeating: .zero, count: count),
-      conflicts: [], disagreements: [], presumed: [], selfHolding: [],
+      conflicts: [], disagreements: [], presumed: [], selfHolding: [], loopsOfOne: [],
       whollyOwnedByThemselves: [], rings: [], claims: [], hasRecords: false)
     graph.places.reserveCapacity(count)
     graph.starts.reserveCapacity(count + 1)
@@ -178,21 +179,15 @@ private struct HoldingGraphBuilder {
       if rule == .counted {
         restLow = own.low
         if isComplete { restHigh = own.high }
-      } else if own.low < .one {
-        let least = Rational.one - own.low
-        let greatest = Rational.one - own.high
-        for at in first..<graph.entries.count {
-          graph.entries[at].low = graph.entries[at].low / least
-          graph.entries[at].lowOpen = graph.entries[at].lowOpen || own.lowOpen
-          let high = greatest.isZero ? Rational.one : graph.entries[at].high / greatest
-          graph.entries[at].high = Swift.min(high, .one)
-          graph.entries[at].highOpen =
-            high <= .one && !greatest.isZero && (graph.entries[at].highOpen || own.highOpen)
-        }
       }
       if graph.entries.count == first && own.low == .one {
         graph.whollyOwnedByThemselves.insert(index)
         return false
+      }
+      // Left out of the whole: a loop of one, which divides the others by what is left.
+      if rule == .excluded && !own.high.isZero {
+        graph.entries.append(own)
+        graph.loopsOfOne.insert(index)
       }
     }
     let sums = (graph.entries[first...]).reduce(into: (low: Rational.zero, high: Rational.zero)) {

@@ -45,6 +45,8 @@ struct HoldingGraph: Sendable {
   var presumed: Set<Int32>
   /// Entities that hold shares in themselves.
   var selfHolding: Set<Int32>
+  /// Entities whose row holds themselves, because their own shares are left out of the whole.
+  var loopsOfOne: Set<Int32>
   /// Entities that hold all of their shares themselves.
   var whollyOwnedByThemselves: Set<Int32>
   /// Entities that belong to each other entirely, whatever the bands, with no one outside: each ring's

@@ -8,6 +8,8 @@ struct BoundRows<Number: Directed> {
   let high: [Number]
   /// Sum of least weights of a row, rest included, rounded down.
   let lowSum: [Number]
+  /// The same sum rounded up: slack for a least bound must not be overstated.
+  let lowSumUp: [Number]
   /// Sum of the spans (greatest less least) of a row, rest included, rounded up.
   let spanSum: [Number]
   /// Holders whose least weight is excluded, per row.
@@ -20,28 +22,33 @@ struct BoundRows<Number: Directed> {
     var low = [Number](repeating: .zero, count: graph.entries.count)
     var high = low
     var lowSum = [Number](repeating: .zero, count: graph.places.count)
+    var lowSumUp = lowSum
     var spanSum = lowSum
     var openLows = [Int32](repeating: 0, count: graph.places.count)
     var openHighs = openLows
     for node in graph.places.indices where reach.isReached[node] && graph.places[node] == .row {
       var sum = Number(graph.restLow[node], .down)
+      var sumUp = sum
       var span = Number(graph.restHigh[node], .up).subtracting(Number(graph.restLow[node], .down), .up)
       for at in graph.row(Int32(node)) {
         let entry = graph.entries[at]
         low[at] = Number(entry.low, .down)
         high[at] = entry.isExact && Number.isExact ? low[at] : Number(entry.high, .up)
         sum = sum.adding(low[at], .down)
+        sumUp = Number.isExact ? sum : sumUp.adding(low[at], .up)
         span = span.adding(high[at].subtracting(low[at], .up), .up)
         if entry.lowOpen { openLows[node] += 1 }
         if entry.highOpen && !entry.isExact { openHighs[node] += 1 }
       }
       lowSum[node] = sum
+      lowSumUp[node] = sumUp
       spanSum[node] = span
     }
     self.reach = reach
     self.low = low
     self.high = high
     self.lowSum = lowSum
+    self.lowSumUp = lowSumUp
     self.spanSum = spanSum
     self.openLows = openLows
     self.openHighs = openHighs
@@ -82,7 +89,8 @@ extension BoundRows {
     let rounding = bound.rounding
     let graph = reach.graph
     if graph.conflicts.contains(node) { return box(bound, active: active, worth: worth) }
-    var slack = Number.one.subtracting(lowSum[Int(node)], rounding)
+    let given = bound == .least ? lowSumUp : lowSum
+    var slack = Number.one.subtracting(given[Int(node)], rounding)
     if slack < .zero { slack = .zero }
     var weights = active.sorted().map { (entry: $0, weight: low[Int($0)]) }
     let order = weights.indices.sorted {
@@ -101,9 +109,9 @@ extension BoundRows {
     for at in order where slack > .zero {
       let entry = Int(weights[at].entry)
       let span = high[entry].subtracting(low[entry], rounding)
-      let given = Swift.min(slack, span)
-      weights[at].weight = weights[at].weight.adding(given, rounding)
-      slack = slack.subtracting(given, rounding)
+      let part = Swift.min(slack, span)
+      weights[at].weight = weights[at].weight.adding(part, rounding)
+      slack = slack.subtracting(part, rounding)
     }
     var value = Number.zero
     for (entry, weight) in weights {

@@ -52,7 +52,7 @@ struct BoundSolver<Number: Directed> {
       let component = rows.reach.components.of[Int(cone[at])]
       var end = at
       while end < cone.count, rows.reach.components.of[Int(cone[end])] == component { end += 1 }
-      if end == at + 1 {
+      if !rows.reach.isLoop(component) {
         let node = cone[at]
         work += active[Int(node)].count
         let optimum = rows.optimum(of: node, bound, active: active[Int(node)]) { value[Int($0)] }

@@ -107,10 +107,19 @@ struct OpenEnds {
       }
       if slack == .zero && group.hasOpenLow && offset > 0 { return true }
       if slack == group.span && group.span > .zero && group.hasOpenHigh && !isLast { return true }
-      if holdsOpenValue(group.entries) { return true }
+      if holdsOpenValue(group.entries) || slack > group.span - openSpan(group.entries) { return true }
       isPivotPassed = true
     }
     return false
+  }
+
+  /// How much of a group's span lies with holders that are worth an open value.
+  private func openSpan(_ entries: [Int32]) -> Rational {
+    let graph = solver.rows.reach.graph
+    return entries.reduce(.zero) { sum, at in
+      let entry = graph.entries[Int(at)]
+      return isOpen.contains(entry.holder) ? sum + (entry.high - entry.low) : sum
+    }
   }
 
   /// Whether a holder with some weight at its least is itself worth an open value.

@@ -12,7 +12,8 @@ struct OuterWeights {
     weight[Int(reach.subject)] = 1
     for component in reach.reached {
       let members = reach.components[Int(component)]
-      if members.count > 1 {
+      let isLoop = reach.isLoop(component)
+      if isLoop {
         // A walk that enters a loop may pass any member of it.
         let entering = members.reduce(0.0) { $0.adding(weight[Int($1)], .up) }
         for member in members { weight[Int(member)] = Swift.min(1, entering) }
@@ -23,7 +24,7 @@ struct OuterWeights {
           if reach.components.of[Int(entry.holder)] == component { continue }
           let part = weight[Int(node)].multiplied(by: Double(entry.high, .up), .up)
           // In a loop a member may be passed many times, so its whole weight may leave by one way.
-          let outgoing = members.count > 1 ? weight[Int(node)] : part
+          let outgoing = isLoop ? weight[Int(node)] : part
           weight[Int(entry.holder)] = Swift.min(1, weight[Int(entry.holder)].adding(outgoing, .up))
         }
       }

@@ -18,7 +18,7 @@ struct PointSolver<Number: Field> {
     mass[Int(reach.subject)] = .one
     for component in reach.reached {
       let members = reach.components[Int(component)]
-      if members.count == 1, let node = members.first {
+      if !reach.isLoop(component), let node = members.first {
         let weight = mass[Int(node)]
         if weight.cost > bitBudget { throw .tooCostly }
         if graph.places[Int(node)] == .row {

@@ -78,6 +78,9 @@ struct Reach {
     uses[Int(useStarts[Int(node)])..<Int(useStarts[Int(node) + 1])]
   }
 
-  /// Whether a component is a loop: more than one member (rows never hold themselves).
-  func isLoop(_ component: Int32) -> Bool { components[Int(component)].count > 1 }
+  /// Whether a component is a loop: more than one member, or one that holds itself.
+  func isLoop(_ component: Int32) -> Bool {
+    let members = components[Int(component)]
+    return members.count > 1 || members.first.map(graph.loopsOfOne.contains) ?? false
+  }
 }

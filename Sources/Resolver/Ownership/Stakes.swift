@@ -1,7 +1,7 @@
 public import Registry
 
 /// What a person or entity ends up with in everything below it.
-public struct Holding: Sendable {
+public struct Stake: Sendable {
   /// The entity held.
   public var entity: Int32
   /// The stake per quantity, integrated over all paths and loops.
@@ -14,7 +14,7 @@ extension Resolver {
   /// Everything in the structure in which `holder` has a stake, by integrated ownership; larger first.
   ///
   /// - Parameter holder: index of a person or entity. Its own owners do not matter.
-  public func holdings(of holder: Int32) -> [Holding] {
+  public func stakes(of holder: Int32) -> [Stake] {
     let reading = Regime(
       id: "", name: "", law: "", jurisdictions: [], validFrom: nil, validTo: nil, tests: [],
       indirect: .init(method: .product, provision: Provision("")))
@@ -29,7 +29,7 @@ extension Resolver {
     var direct: Set<Int32> = []
     for link in structure.links where link.party == holder { direct.insert(link.subject) }
     for entity in direct where found[entity] == nil { found[entity] = [:] }
-    let all = found.map { Holding(entity: $0, interests: $1, isDirect: direct.contains($0)) }
+    let all = found.map { Stake(entity: $0, interests: $1, isDirect: direct.contains($0)) }
     return all.sorted { left, right in
       let (a, b) = (left.largest, right.largest)
       if a.min != b.min { return a.min > b.min }
@@ -39,7 +39,7 @@ extension Resolver {
   }
 }
 
-extension Holding {
+extension Stake {
   var largest: (min: Rational, max: Rational) {
     let shares = interests.values.map(\.share)
     return (shares.map(\.min).max() ?? .zero, shares.map(\.max).max() ?? .zero)

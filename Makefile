@@ -1,0 +1,56 @@
+# Everything here works on a fresh Debian or Ubuntu machine with a Swift toolchain.
+# `make demo` and `make test` are the two commands to know.
+
+SWIFT ?= swift
+UNVEIL = .build/release/unveil
+DEMO = demo
+REGISTRY = $(DEMO)/harbour-light.db
+COMPANY = GB-COH:99000001
+PREFIX ?= /usr/local
+
+.PHONY: demo test build lint format guides docs install clean toolchain packages
+
+## demo: build, import the sample, resolve it under four laws, draw it, write its guides
+demo: build
+	@sh Scripts/demo.sh "$(UNVEIL)" "$(DEMO)" "$(REGISTRY)" "$(COMPANY)"
+
+## test: run all tests
+test: packages
+	SWIFT_BACKTRACE=enable=no $(SWIFT) test
+
+## build: the release build of the command
+build: packages
+	$(SWIFT) build -c release --product unveil
+
+## lint: formatting rules, and checks that no file breaks the house rules
+lint: toolchain
+	$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+	@sh Scripts/lint.sh
+
+## format: apply the formatting rules
+format: toolchain
+	$(SWIFT) format --in-place --recursive --parallel Sources Tests Package.swift
+
+## guides: write the published guides again from the facts
+guides: build
+	$(UNVEIL) guide check --all
+	$(UNVEIL) guide build --all
+
+## docs: write the command reference and man pages again
+docs: build
+	@sh Scripts/docs.sh "$(UNVEIL)"
+
+## install: put the command, its data, man pages and completions below PREFIX
+install: build
+	@sh Scripts/install.sh "$(UNVEIL)" "$(PREFIX)"
+
+## clean: remove what was built and the demo
+clean:
+	rm -rf .build $(DEMO)
+
+toolchain:
+	@command -v $(SWIFT) >/dev/null 2>&1 || { \
+	  echo "Unveil needs a Swift 6.2 toolchain or newer: install one from swift.org and run this again." >&2; exit 69; }
+
+packages: toolchain
+	@sh Scripts/packages.sh

@@ -1,0 +1,165 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Guides
+internal import Registry
+internal import RegistryFiles
+
+/// `unveil guide`
+struct GuideCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "guide",
+    abstract: "Read, check and build the country guides.",
+    subcommands: [Show.self, Build.self, Check.self])
+
+  /// `unveil guide show`
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Print a country's guide as Markdown.",
+      discussion: "Example: unveil guide show GB")
+
+    @Argument(help: "Country code, for instance GB.")
+    var country: String
+
+    @OptionGroup var day: GuideDay
+
+    func run() throws {
+      let data = try CuratedData.locate()
+      let document = try GuideMaker(data, day).document(country.uppercased())
+      let bytes = try MarkdownWriter.write(document)
+      try Output.with { try $0.write(bytes) }
+    }
+  }
+
+  /// `unveil guide build`
+  struct Build: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "build", abstract: "Write country guides as Markdown and HTML.",
+      discussion: """
+        Example: unveil guide build GB LU
+
+        Files are replaced whole or not at all. The same facts give the same bytes.
+        """)
+
+    @Argument(help: "Country codes.")
+    var countries: [String] = []
+
+    @Flag(name: .long, help: "Every country that has facts.")
+    var all = false
+
+    @Option(
+      name: .long,
+      help: ArgumentHelp("Write below this folder; default Guides beside the curated data.", valueName: "folder"))
+    var to: String?
+
+    @Flag(name: .long, help: "Write HTML beside the Markdown.")
+    var html = false
+
+    @Flag(name: .long, help: "Write nothing; exit 1 if a published guide differs from the facts.")
+    var verify = false
+
+    @OptionGroup var day: GuideDay
+
+    func validate() throws {
+      if countries.isEmpty && !all { throw ValidationError("name a country, or give --all") }
+    }
+
+    func run() throws {
+      let data = try CuratedData.locate()
+      let maker = GuideMaker(data, day)
+      let folder = to ?? URL(fileURLWithPath: data.folder).deletingLastPathComponent().path + "/Guides"
+      var stale: [String] = []
+      try Output.with { output in
+        for code in all ? try data.jurisdictionCodes() : countries.map({ $0.uppercased() }) {
+          let errors = try maker.check(code).filter { $0.severity == .error }
+          if let first = errors.first {
+            let place = first.location.map { "\($0.description): " } ?? ""
+            throw CommandFailure(
+              .badData, "\(place)\(first.message); \(errors.count) errors in all, see unveil guide check \(code)")
+          }
+          let document = try maker.document(code)
+          for format in html ? GuideOutput.Format.allCases : [.markdown] {
+            let path = folder + "/" + (try GuideOutput.path(code: code, format: format))
+            let bytes = try GuideOutput.bytes(document, as: format)
+            if verify {
+              if FileManager.default.contents(atPath: path).map(Array.init) != bytes { stale.append(path) }
+              continue
+            }
+            try FileManager.default.createDirectory(
+              at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+            try GuideOutput.replace(path, with: bytes)
+            try output.writeLine(VisibleLine.safe(path))
+          }
+        }
+        for path in stale { try output.writeLine(VisibleLine.safe("\(path): not what the facts say; build it again")) }
+      }
+      if !stale.isEmpty { throw ExitCode(ExitStatus.checkFoundProblems.rawValue) }
+    }
+  }
+
+  /// `unveil guide check`
+  struct Check: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "check", abstract: "Check the facts of countries: sources, dates, disputes, thresholds.",
+      discussion: "Example: unveil guide check --all")
+
+    @Argument(help: "Country codes.")
+    var countries: [String] = []
+
+    @Flag(name: .long, help: "Every country that has facts.")
+    var all = false
+
+    @OptionGroup var day: GuideDay
+
+    func run() throws {
+      let data = try CuratedData.locate()
+      let maker = GuideMaker(data, day)
+      var errors = 0
+      try Output.with { output in
+        for code in all ? try data.jurisdictionCodes() : countries.map({ $0.uppercased() }) {
+          let findings = try maker.check(code)
+          errors += findings.filter { $0.severity == .error }.count
+          for finding in findings {
+            let place = finding.location.map { "\($0.description): " } ?? ""
+            let advice = finding.advice.map { "; \($0)" } ?? ""
+            try output.writeLine(
+              VisibleLine.safe("\(place)\(finding.severity.rawValue): \(finding.message)\(advice) [\(finding.code)]"))
+          }
+          try output.writeLine("\(code): \(findings.count) findings")
+        }
+      }
+      if errors > 0 { throw ExitCode(ExitStatus.checkFoundProblems.rawValue) }
+    }
+  }
+}
+
+/// The day for which a guide is written.
+struct GuideDay: ParsableArguments {
+  @Option(name: .long, help: ArgumentHelp("Judge facts and events on this day; default the edition.", valueName: "date"))
+  var on: CalendarDate?
+}
+
+/// Makes guides from the curated data, with examples computed by the resolver.
+struct GuideMaker {
+  private let data: CuratedData
+  private let day: CalendarDate?
+
+  init(_ data: CuratedData, _ day: GuideDay) {
+    self.data = data
+    self.day = day.on
+  }
+
+  func document(_ code: String) throws -> GuideDocument {
+    let file = try data.jurisdiction(code)
+    return try GuideBuilder.document(
+      for: file, regimes: try regimes(file), examples: ResolvedExamples(), on: day ?? file.edition)
+  }
+
+  func check(_ code: String) throws -> [Finding] {
+    let file = try data.jurisdiction(code)
+    return GuideCheck.findings(file, regimes: try regimes(file), on: day ?? file.edition)
+  }
+
+  private func regimes(_ file: JurisdictionFile) throws -> [RegimeRecord] {
+    try file.regimes.flatMap { try data.records($0.id) }
+  }
+}

@@ -1,0 +1,188 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Glibc
+internal import Interchange
+internal import Registry
+internal import RegistryStore
+
+/// `unveil import`
+struct ImportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import",
+    abstract: "Put the statements of BODS 0.4 files into the registry.",
+    discussion: """
+      Example: unveil import declarations.jsonl.gz
+
+      Reads a JSON array or JSON Lines, plain or gzipped; '-' is standard input. Statements that cannot
+      be read are reported with file, line, pointer and reason; good ones beside them are kept. Importing
+      the same file twice changes nothing. Each file is taken whole or, with --strict, not at all.
+      """)
+
+  @Argument(help: "Files to import; '-' for standard input.")
+  var files: [String]
+
+  @OptionGroup var registryOptions: RegistryOptions
+
+  @Flag(name: .long, help: "Take a file only if nothing in it is refused.")
+  var strict = false
+
+  @Flag(name: .long, help: "Report errors only.")
+  var quiet = false
+
+  @Option(name: .long, help: "table for text, json or jsonl for machines.")
+  var format: OutputFormat = .table
+
+  func run() throws {
+    let path = try registryOptions.path()
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw CommandFailure(.cannotWrite, "\(folder.path): the folder cannot be made (\(error.localizedDescription))")
+    }
+    let store = try RegistryStore.open(path: path, mode: .readWrite(createIfMissing: true))
+    var hasErrors = false
+    try Output.with { output in
+      for file in files {
+        let report = try importFile(file, store)
+        try report.write(format, isQuiet: quiet, to: &output)
+        if report.refused > 0 { hasErrors = true }
+      }
+    }
+    if hasErrors { throw ExitCode(ExitStatus.badData.rawValue) }
+  }
+
+  private func importFile(_ file: String, _ store: RegistryStore) throws -> ImportReport {
+    var reader = try BODSReader(path: file)
+    let session = try store.beginImport(source: ImportSource(name: file))
+    var report = ImportReport(file: file)
+    let start = ContinuousClock.now
+    let progress = ProgressLine(isWanted: !quiet)
+    do {
+      while let outcome = try reader.next() {
+        switch outcome {
+        case .refused(let finding): report.refuse(finding)
+        case .statement(let filed, let findings):
+          for finding in findings { report.note(finding) }
+          if case .conflict(let finding) = try session.add(filed) { report.refuse(finding) }
+        }
+        progress.update(
+          statements: reader.statementCount, bytes: reader.fileBytesRead, of: reader.fileSize)
+      }
+    } catch {
+      // A file that breaks off half-way is not half imported.
+      progress.end()
+      try session.rollback()
+      throw error
+    }
+    progress.end()
+    if strict && report.refused > 0 {
+      try session.rollback()
+      report.isRolledBack = true
+      return report
+    }
+    session.source.bytes = reader.byteCount
+    let summary = try session.commit()
+    for finding in summary.findings where finding.severity < .error { report.note(finding) }
+    report.take(summary, elapsed: ContinuousClock.now - start)
+    return report
+  }
+}
+
+/// What an import did, for people and machines.
+struct ImportReport {
+  let file: String
+  private(set) var refused = 0
+  private var findings: [Finding] = []
+  private var counts: [String: Int] = [:]
+  private var summary: ImportSummary?
+  private var seconds = 0.0
+  var isRolledBack = false
+
+  /// Findings of one code that are written out in text.
+  private static let mostPerCode = 10
+
+  init(file: String) { self.file = file }
+
+  mutating func refuse(_ finding: Finding) {
+    refused += 1
+    note(finding)
+  }
+
+  mutating func note(_ finding: Finding) {
+    counts[finding.code, default: 0] += 1
+    if counts[finding.code, default: 0] <= 1_000 { findings.append(finding) }
+  }
+
+  mutating func take(_ summary: ImportSummary, elapsed: Duration) {
+    self.summary = summary
+    seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+  }
+
+  func write(_ format: OutputFormat, isQuiet: Bool, to output: inout Output) throws {
+    if format == .json || format == .jsonl {
+      let json = JSONText.compact([
+        ("version", .int(1)), ("file", .string(file)), ("added", .int(summary?.added ?? 0)),
+        ("alreadyPresent", .int(summary?.alreadyPresent ?? 0)), ("refused", .int(refused)),
+        ("rolledBack", .bool(isRolledBack)),
+        ("registryFingerprint", summary.map { .string($0.fingerprint) }),
+        ("findings", .array(findings.map(AnswerJSON.finding))),
+      ])
+      try output.writeLine(json.text(indented: format == .json))
+      return
+    }
+    var shown: [String: Int] = [:]
+    for finding in findings where !isQuiet || finding.severity == .error {
+      shown[finding.code, default: 0] += 1
+      guard shown[finding.code, default: 0] <= ImportReport.mostPerCode else { continue }
+      let place = finding.location.map { "\($0.description): " } ?? ""
+      let advice = finding.advice.map { "; \($0)" } ?? ""
+      report("\(place)\(finding.severity.rawValue): \(finding.message)\(advice) [\(finding.code)]")
+    }
+    for (code, count) in counts.sorted(by: { $0.key < $1.key })
+    where count > ImportReport.mostPerCode && shown[code, default: 0] > 0 {
+      report("… \(count) findings [\(code)] in all; --format json lists them")
+    }
+    guard !isQuiet else { return }
+    if isRolledBack {
+      try output.writeLine("\(VisibleLine.safe(file)): \(refused) refused, nothing was imported (--strict)")
+    } else if let summary {
+      let time = String(format: "%.2f", seconds)
+      try output.writeLine(
+        "\(VisibleLine.safe(file)): \(summary.added) statements added, \(summary.alreadyPresent) already there, \(refused) refused, in \(time) s"
+      )
+    }
+  }
+
+  private func report(_ text: String) { fputs(VisibleLine.safe(text) + "\n", stderr) }
+}
+
+/// A line on the terminal that says how far an import is, with rate and remaining time.
+final class ProgressLine {
+  private let isWanted: Bool
+  private let start = ContinuousClock.now
+  private var last = ContinuousClock.now
+  private var isShown = false
+
+  init(isWanted: Bool) { self.isWanted = isWanted && isatty(STDERR_FILENO) == 1 }
+
+  func update(statements: Int, bytes: Int?, of size: Int?) {
+    guard isWanted, statements % 1_024 == 0 else { return }
+    let now = ContinuousClock.now
+    guard now - last > .milliseconds(200) else { return }
+    last = now
+    isShown = true
+    let elapsed = now - start
+    let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    var line = "\r\(statements) statements, \(Int(Double(statements) / seconds)) a second"
+    if let bytes, let size, bytes > 0, size > 0 {
+      let left = seconds * Double(size - bytes) / Double(bytes)
+      line += ", \(bytes * 100 / size) %, \(Int(left)) s left"
+    }
+    fputs(line + "\u{1B}[K", stderr)
+  }
+
+  func end() {
+    if isShown { fputs("\r\u{1B}[K", stderr) }
+  }
+}

@@ -1,0 +1,83 @@
+internal import ArgumentParser
+internal import Registry
+internal import RegistryStore
+internal import Resolver
+
+/// `unveil owners`
+struct OwnersCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "owners",
+    abstract: "Say who owns a company, under which law, between which bounds, and what is not known.",
+    discussion: """
+      Example: unveil owners "Harbour Light Shipping Ltd" --regime GB-PSC --regime EU-AMLR
+
+      Holdings over parallel paths are added before any line is drawn, loops are solved, bands and
+      unknown links stay intervals. A person is, may be, or is not an owner on this record.
+      """)
+
+  @Argument(help: "Name, scheme:id or record identifier of the company.")
+  var company: String
+
+  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var regimes: RegimeOptions
+  @OptionGroup var format: FormatOptions
+
+  func run() throws {
+    let question = try Question(company, registryOptions, time)
+    let resolver = Resolver(question.structure)
+    let answers = try regimes.regimes(for: question.subject.jurisdiction, on: time.day).map {
+      resolver.answer(subject: 0, under: $0, asOf: time.day)
+    }
+    try Output.with { output in
+      switch format.chosen {
+      case .json:
+        try output.writeLine(try json(answers, question).text(indented: true))
+      case .jsonl:
+        try output.writeLine(try json(answers, question).text(indented: false))
+      case .table where format.fields.isEmpty:
+        try output.writeLine(Styled.bold(question.title) + Styled.dim("  as of \(time.day)"))
+        for answer in answers {
+          try AnswerText(answer: answer, structure: question.structure).write(to: &output)
+        }
+      default:
+        try format.write(Self.table(answers, question.structure), to: &output)
+      }
+    }
+  }
+
+  private func json(_ answers: [Answer], _ question: Question) throws -> JSONText {
+    AnswerJSON.owners(
+      answers, question.structure, asOf: time.day, knownAt: time.knownAt,
+      fingerprint: try question.store.fingerprint())
+  }
+
+  /// One row for each person and regime.
+  static func table(_ answers: [Answer], _ structure: Structure) -> Table {
+    var table = Table([
+      .init("regime", "Regime"), .init("id", "Record"), .init("name", "Person"), .init("verdict", "Verdict"),
+      .init("basis", "Ground"), .init("sharesMin", "Shares from", .right),
+      .init("sharesMax", "Shares to", .right), .init("votesMin", "Votes from", .right),
+      .init("votesMax", "Votes to", .right), .init("provision", "Provision"),
+      .init("statements", "Statements", .right),
+    ])
+    for answer in answers {
+      for owner in answer.owners + answer.standIns {
+        let node = structure.nodes[Int(owner.node)]
+        func end(_ measure: Measure, _ end: KeyPath<Share, Rational>) -> String {
+          owner.interests[measure].map { figure in
+            figure.isRounded
+              ? figure.share[keyPath: end].decimalText(places: 6).text
+              : figure.share[keyPath: end].decimalText.text
+          } ?? ""
+        }
+        table.add(
+          answer.regime.id, node.id.text, node.label, owner.verdict.rawValue,
+          owner.bases.map(\.kind.name).joined(separator: ","), end(.shares, \.min), end(.shares, \.max),
+          end(.votes, \.min), end(.votes, \.max), owner.bases.first?.provision.text ?? "",
+          String(owner.statementsCount))
+      }
+    }
+    return table
+  }
+}

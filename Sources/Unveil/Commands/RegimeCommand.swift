@@ -1,0 +1,52 @@
+internal import ArgumentParser
+internal import Registry
+internal import RegistryFiles
+
+/// `unveil regime`
+struct RegimeCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "regime",
+    abstract: "List the disclosure regimes and read what each one says.",
+    subcommands: [List.self, Show.self])
+
+  /// `unveil regime list`
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the regimes with their dates.",
+      discussion: "Example: unveil regime list --format csv")
+
+    @OptionGroup var format: FormatOptions
+
+    func run() throws {
+      let regimes = try CuratedData.locate().allRegimes()
+      var table = Table([
+        .init("id", "Regime"), .init("name", "Name"), .init("line", "Line"), .init("method", "Indirect holdings"),
+        .init("validFrom", "From"), .init("validTo", "To"), .init("jurisdictions", "Covers"),
+      ])
+      for regime in regimes {
+        table.add(
+          regime.id, regime.name, regime.tests.first?.threshold.words ?? "", regime.indirect.method.rawValue,
+          regime.validFrom?.description ?? "", regime.validTo?.description ?? "",
+          regime.jurisdictions.isEmpty ? "any" : regime.jurisdictions.joined(separator: " "))
+      }
+      try Output.with { try format.write(table, to: &$0) }
+    }
+  }
+
+  /// `unveil regime show`
+  struct Show: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      commandName: "show", abstract: "Print the rule of a regime in plain words, with its provisions.",
+      discussion: "Example: unveil regime show EU-AMLR")
+
+    @Argument(help: "The regime, for instance GB-PSC.")
+    var id: String
+
+    func run() throws {
+      let records = try CuratedData.locate().records(id)
+      try Output.with { output in
+        for record in records { try RegimeText(record.regime).write(to: &output) }
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+internal import ArgumentParser
+internal import Registry
+internal import RegistryStore
+
+/// `unveil search`
+struct SearchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "search",
+    abstract: "Find companies and persons by name, number or LEI.",
+    discussion: """
+      Example: unveil search "harbour light"
+
+      Case, accents and legal forms do not matter. Exact matches come first; each row says what matched.
+      """)
+
+  @Argument(help: "A name, a part of one, or a number.")
+  var text: String
+
+  @Option(name: .long, help: "The most rows.")
+  var limit = 20
+
+  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var format: FormatOptions
+
+  func validate() throws {
+    guard (1...10_000).contains(limit) else { throw ValidationError("--limit takes 1 to 10000") }
+  }
+
+  func run() throws {
+    let store = try registryOptions.open()
+    let hits = try store.search(text, limit: limit)
+    try Output.with { output in
+      if format.chosen == .json || format.chosen == .jsonl {
+        let rows = hits.map(json)
+        if format.chosen == .json {
+          let all = JSONText.object([("version", .int(1)), ("hits", .array(rows))])
+          try output.writeLine(all.text(indented: true))
+        } else {
+          for row in rows { try output.writeLine(row.text(indented: false)) }
+        }
+        return
+      }
+      if hits.isEmpty && format.chosen == .table {
+        try output.writeLine("Nothing found for \(VisibleLine.safe(text)). That nothing is here does not mean that there is nothing.")
+      }
+      var table = Table([
+        .init("record", "Record"), .init("kind", "Kind"), .init("name", "Name"), .init("jurisdiction", "In"),
+        .init("identifiers", "Numbers"), .init("matched", "Matched on"),
+      ])
+      for hit in hits {
+        table.add(
+          hit.record.text, hit.kind.rawValue, hit.name ?? "", hit.jurisdiction ?? "",
+          hit.identifiers.prefix(3).map(\.qualified).joined(separator: " "), matched(hit))
+      }
+      try format.write(table, to: &output)
+    }
+  }
+
+  private func matched(_ hit: Hit) -> String {
+    switch hit.match {
+    case .record: return "record"
+    case .identifier(let identifier): return "number \(identifier.qualified)"
+    case .name(let name): return name.text == hit.name ? "name" : "\(name.kind.rawValue) name \(name.text)"
+    }
+  }
+
+  private func json(_ hit: Hit) -> JSONText {
+    .compact([
+      ("record", .string(hit.record.text)), ("kind", .string(hit.kind.rawValue)),
+      ("name", hit.name.map(JSONText.string)), ("jurisdiction", hit.jurisdiction.map(JSONText.string)),
+      ("identifiers", .strings(hit.identifiers.map(\.qualified))), ("matched", .string(matched(hit))),
+      ("ended", hit.ended.map { .string($0.description) }),
+    ])
+  }
+}

@@ -1,0 +1,110 @@
+internal import Registry
+internal import Resolver
+
+/// An answer for machines; documented in Docs/JSON.md, keys are only ever added.
+enum AnswerJSON {
+  static func owners(
+    _ answers: [Answer], _ structure: Structure, asOf: CalendarDate, knownAt: CalendarDate?, fingerprint: String
+  ) -> JSONText {
+    let subject = structure.nodes[0]
+    var findings: [Finding] = []
+    for finding in answers.flatMap(\.findings) where !findings.contains(finding) { findings.append(finding) }
+    return .compact([
+      ("version", .int(1)), ("subject", node(subject)), ("asOf", .string(asOf.description)),
+      ("knownAt", .string((knownAt ?? CalendarDate.today).description)),
+      ("registryFingerprint", .string(fingerprint)),
+      ("regimes", .array(answers.map { regime($0, structure) })),
+      ("findings", .array(findings.map(finding))),
+    ])
+  }
+
+  static func node(_ node: StructureNode) -> JSONText {
+    .compact([
+      ("id", .string(node.identifier ?? node.id.text)), ("record", .string(node.id.text)),
+      ("name", node.name.map(JSONText.string)), ("jurisdiction", node.jurisdiction.map(JSONText.string)),
+    ])
+  }
+
+  static func finding(_ finding: Finding) -> JSONText {
+    .compact([
+      ("severity", .string(finding.severity.rawValue)), ("code", .string(finding.code)),
+      ("message", .string(finding.message)), ("advice", finding.advice.map(JSONText.string)),
+      (
+        "location",
+        finding.location.map {
+          .compact([("file", .string($0.file)), ("line", .int($0.line)), ("pointer", .string($0.pointer))])
+        }
+      ),
+      ("statements", .strings(finding.statements)),
+    ])
+  }
+
+  static func regime(_ answer: Answer, _ structure: Structure) -> JSONText {
+    .compact([
+      ("id", .string(answer.regime.id)), ("name", .string(answer.regime.name)),
+      ("law", .string(answer.regime.law)), ("validOn", .bool(answer.isValidOnDay)),
+      ("coversSubject", .bool(answer.coversSubject)),
+      ("owners", .array(answer.owners.map { owner($0, structure) })),
+      ("others", .array(answer.others.map { owner($0, structure) })),
+      ("othersTotal", .int(answer.othersCount)),
+      ("standIns", .array(answer.standIns.map { owner($0, structure) })),
+      ("stops", .array(answer.stops.map { stop($0, structure) })),
+      ("unattributed", answer.unattributed[.shares].map(\.json)),
+      (
+        "unattributedBy",
+        .object(answer.unattributed.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value.json) })
+      ),
+      ("exact", .bool(answer.isExact)),
+      ("findings", .array(answer.findings.map(finding))),
+    ])
+  }
+
+  static func owner(_ owner: Answer.Owner, _ structure: Structure) -> JSONText {
+    let person = structure.nodes[Int(owner.node)]
+    return .compact([
+      ("id", .string(person.id.text)), ("name", .string(person.label)), ("named", .bool(person.isKnownPerson)),
+      ("verdict", .string(owner.verdict.rawValue)), ("isOwnerByFallback", .bool(owner.isOwnerByFallback)),
+      ("basis", .strings(unique(owner.bases.map(\.kind.name)))),
+      (
+        "interests",
+        .object(owner.interests.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value.json) })
+      ),
+      (
+        "declared",
+        owner.declared.isEmpty
+          ? nil : .object(owner.declared.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value.json()) })
+      ),
+      ("declaredBeneficialOwner", .bool(owner.isDeclaredOwner)),
+      ("provision", owner.bases.first.map { .string($0.provision.text) }),
+      ("grounds", .array(owner.bases.map { ground($0, structure) })),
+      ("statements", .strings(owner.statements)), ("statementsTotal", .int(owner.statementsCount)),
+    ])
+  }
+
+  static func ground(_ basis: Basis, _ structure: Structure) -> JSONText {
+    .compact([
+      ("kind", .string(basis.kind.name)), ("verdict", .string(basis.verdict.rawValue)),
+      ("test", basis.test.map(JSONText.string)), ("provision", .string(basis.provision.text)),
+      ("sureness", .string(basis.provision.sureness.rawValue)), ("figure", basis.figure.map(\.json)),
+      ("via", basis.via.map { .string(structure.nodes[Int($0)].id.text) }),
+      ("words", .string(basis.words(structure))),
+    ])
+  }
+
+  static func stop(_ stop: Answer.Stop, _ structure: Structure) -> JSONText {
+    let node = structure.nodes[Int(stop.node)]
+    return .compact([
+      ("id", .string(node.id.text)), ("name", .string(node.label)), ("reason", .string(stop.reason.rawValue)),
+      ("measure", .string(stop.measure.rawValue)), ("weight", stop.weight.json),
+      (
+        "members",
+        stop.members.isEmpty ? nil : .strings(stop.members.map { structure.nodes[Int($0)].id.text })
+      ),
+    ])
+  }
+
+  private static func unique(_ names: [String]) -> [String] {
+    var seen: Set<String> = []
+    return names.filter { seen.insert($0).inserted }
+  }
+}

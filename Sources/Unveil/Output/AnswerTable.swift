@@ -1,0 +1,114 @@
+internal import Registry
+internal import Resolver
+
+/// An answer as a person reads it on a terminal.
+struct AnswerText {
+  let answer: Answer
+  let structure: Structure
+
+  func write(to output: inout Output) throws {
+    try output.writeLine()
+    try output.writeLine(Styled.bold("\(answer.regime.id)  \(answer.regime.name)"))
+    try output.writeLine("  " + Styled.dim(ruleLine))
+    for note in notes { try output.writeLine("  " + Styled.warning(note)) }
+    try writeOwners(to: &output)
+    try writeStandIns(to: &output)
+    try writeOthers(to: &output)
+    try writeStops(to: &output)
+    try writeRemainder(to: &output)
+    for finding in answer.findings {
+      try output.writeLine("  " + Styled.warning("! \(finding.message)"))
+      if let advice = finding.advice { try output.writeLine("    " + Styled.dim(advice)) }
+    }
+  }
+
+  private var ruleLine: String {
+    let tests = answer.regime.tests.map { "\($0.threshold.words) of the \($0.measure.rawValue)" }
+    return tests.joined(separator: ", ") + "; " + answer.regime.law
+  }
+
+  private var notes: [String] {
+    var notes: [String] = []
+    if !answer.isValidOnDay {
+      let from = answer.regime.validFrom.map { " from \($0)" } ?? ""
+      let to = answer.regime.validTo.map { " to \($0)" } ?? ""
+      notes.append("not in force on the day asked about: in force\(from)\(to)")
+    }
+    if !answer.coversSubject {
+      notes.append("this law does not cover companies of this jurisdiction; shown for comparison")
+    }
+    return notes
+  }
+
+  private func name(_ node: Int32) -> String { structure.nodes[Int(node)].label }
+
+  private func writeOwners(to output: inout Output) throws {
+    guard !answer.owners.isEmpty else {
+      try output.writeLine("  No person on record meets this law.")
+      return
+    }
+    let measures = Set(answer.owners.flatMap(\.interests.keys)).sorted()
+    var table = Table(
+      [.init("name", "Person"), .init("verdict", "Verdict")]
+        + measures.map { .init($0.rawValue, $0.heading) } + [.init("basis", "Ground")])
+    for owner in answer.owners {
+      for (offset, basis) in owner.bases.enumerated() {
+        let isFirst = offset == 0
+        let provision = basis.provision.text.isEmpty ? "" : " (\(basis.provision.text))"
+        let verdict = basis.verdict == owner.verdict ? "" : "possibly "
+        table.rows.append(
+          [isFirst ? name(owner.node) : "", isFirst ? owner.verdict.words : ""]
+            + measures.map { isFirst ? owner.interests[$0]?.shown ?? "" : "" }
+            + [verdict + basis.words(structure) + provision])
+      }
+    }
+    try table.write(.table, to: &output, indent: "  ")
+  }
+
+  private func writeStandIns(to output: inout Output) throws {
+    guard !answer.standIns.isEmpty else { return }
+    let names = answer.standIns.map { name($0.node) }.joined(separator: ", ")
+    try output.writeLine(
+      "  Reported in their place, not as owners (\(answer.regime.fallback.provision.text)): \(names)")
+  }
+
+  private func writeOthers(to output: inout Output) throws {
+    guard answer.othersCount > 0 else { return }
+    let shown = answer.others.prefix(5).map { other in
+      let figure = other.interests.values.max { $0.share.max < $1.share.max }
+      return "\(name(other.node)) \(figure?.shown ?? "no stake in these quantities")"
+    }
+    let more = answer.othersCount > shown.count ? " and \(answer.othersCount - shown.count) more" : ""
+    try output.writeLine("  Below the line: \(shown.joined(separator: ", "))\(more)")
+  }
+
+  private func writeStops(to output: inout Output) throws {
+    guard !answer.stops.isEmpty else { return }
+    try output.writeLine("  Ends without a named person:")
+    for stop in answer.stops.prefix(20) {
+      let members = stop.members.isEmpty ? [stop.node] : stop.members
+      let names = members.prefix(4).map(name).joined(separator: ", ")
+      let more = members.count > 4 ? " and \(members.count - 4) more" : ""
+      try output.writeLine("    \(stop.weight.shown)  \(names)\(more): \(stop.reason.words)")
+    }
+    if answer.stops.count > 20 { try output.writeLine("    … and \(answer.stops.count - 20) more") }
+  }
+
+  private func writeRemainder(to output: inout Output) throws {
+    for (measure, figure) in answer.unattributed.sorted(by: { $0.key < $1.key })
+    where !figure.isZero {
+      try output.writeLine("  Holder not on record: \(figure.shown) of the \(measure.rawValue)")
+    }
+  }
+}
+
+/// Emphasis on a terminal; plain text elsewhere.
+enum Styled {
+  private static func wrap(_ text: String, _ code: String) -> String {
+    Output.hasColour ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+
+  static func bold(_ text: String) -> String { wrap(VisibleLine.safe(text), "1") }
+  static func dim(_ text: String) -> String { wrap(VisibleLine.safe(text), "2") }
+  static func warning(_ text: String) -> String { wrap(VisibleLine.safe(text), "33") }
+}

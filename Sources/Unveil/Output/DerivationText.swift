@@ -1,0 +1,143 @@
+internal import Registry
+internal import Resolver
+
+/// A derivation as numbered text.
+struct DerivationText {
+  private let derivation: Derivation
+  private let regime: Regime
+  private let structure: Structure
+
+  init(_ derivation: Derivation, _ regime: Regime, _ structure: Structure) {
+    self.derivation = derivation
+    self.regime = regime
+    self.structure = structure
+  }
+
+  func write(to output: inout Output) throws {
+    try output.writeLine()
+    let person = name(derivation.person)
+    try output.writeLine(
+      Styled.bold("\(person): \(derivation.verdict.words)\(derivation.verdict == .mayBe ? " an owner" : derivation.verdict == .isNot ? " an owner" : "")")
+        + Styled.dim("  under \(regime.id), \(regime.law)"))
+    for (offset, step) in derivation.steps.enumerated() {
+      let number = String(offset + 1)
+      let pad = String(repeating: " ", count: max(0, 4 - number.count))
+      let (text, sources) = words(step)
+      try output.writeLine("\(pad)\(number). \(VisibleLine.safe(text))")
+      if !sources.isEmpty {
+        try output.writeLine("      " + Styled.dim("statement \(sources.joined(separator: ", "))"))
+      }
+    }
+    if derivation.isShortened {
+      try output.writeLine("      " + Styled.warning("steps were left out: the structure is too large to print"))
+    }
+    if derivation.steps.isEmpty { try output.writeLine("      no stake and no role on record") }
+  }
+
+  private func name(_ node: Int32) -> String { structure.nodes[Int(node)].label }
+
+  private func names(_ nodes: [Int32]) -> String {
+    nodes.prefix(6).map(name).joined(separator: ", ") + (nodes.count > 6 ? " and \(nodes.count - 6) more" : "")
+  }
+
+  private func percent(_ value: Rational) -> String {
+    let text = (value * .hundred).decimalText(places: 6)
+    return (text.isRounded ? "≈" : "") + text.text + " %"
+  }
+
+  private func words(_ step: Derivation.Step) -> (String, [String]) {
+    switch step {
+    case .holding(let entity, let holder, let measure, let stake, let statements):
+      let size = stake.share == .unknown ? "an unknown part" : stake.shown
+      return ("\(name(holder)) holds \(size) of the \(measure.rawValue) of \(name(entity)).", statements)
+    case .sum(let entity, let measure, let end, let terms, let result, let isInLoop):
+      let sum = terms.map { "\(percent($0.weight)) × \(percent($0.value)) (\(name($0.holder)))" }
+        .joined(separator: " + ")
+      let side = end == .exact ? "" : end == .least ? " at least" : " at most"
+      let loop = isInLoop ? " (an equation of a loop, solved together with the others)" : ""
+      return (
+        "So \(name(derivation.person)) has\(side) \(percent(result)) of the \(measure.rawValue) of \(name(entity)): \(sum)\(loop).",
+        []
+      )
+    case .majority(let entity, let measure, let stake, let with, let isSure):
+      return (
+        "\(names(with)) together have \(stake.shown) of the \(measure.rawValue) of \(name(entity)), so \(name(derivation.person)) \(isSure ? "controls" : "may control") it.",
+        []
+      )
+    case .right(let entity, let holder, let type, let statement):
+      return (
+        "\(name(holder)) has a right in \(name(entity)) (\(type.words)), so \(name(derivation.person)) controls it.",
+        [statement].compactMap { $0 }
+      )
+    case .attributed(let entity, let measure, let stake, let with):
+      return (
+        "\(names(with)): \(stake.shown) of the \(measure.rawValue) of \(name(entity)) count as \(name(derivation.person))'s.",
+        []
+      )
+    case .ground(let basis):
+      let test = regime.tests.first { $0.id == basis.test }.map { " The line is \($0.threshold.words)." } ?? ""
+      let provision = basis.provision.text.isEmpty ? "" : " [\(basis.provision.text)]"
+      let sure = basis.verdict == .mayBe ? "Possibly: " : "Therefore: "
+      return (
+        "\(sure)\(name(derivation.person)) \(basis.words(structure)).\(test)\(provision)",
+        [basis.statement].compactMap { $0 }
+      )
+    }
+  }
+}
+
+/// A derivation for machines: fractions exact as numerator/denominator.
+enum DerivationJSON {
+  static func json(_ derivation: Derivation, _ regime: Regime, _ structure: Structure) -> JSONText {
+    func id(_ node: Int32) -> JSONText { .string(structure.nodes[Int(node)].id.text) }
+    return .object([
+      ("regime", .string(regime.id)), ("person", id(derivation.person)),
+      ("verdict", .string(derivation.verdict.rawValue)), ("shortened", .bool(derivation.isShortened)),
+      ("steps", .array(derivation.steps.map { step($0, structure, id) })),
+    ])
+  }
+
+  private static func step(
+    _ step: Derivation.Step, _ structure: Structure, _ id: (Int32) -> JSONText
+  ) -> JSONText {
+    switch step {
+    case .holding(let entity, let holder, let measure, let stake, let statements):
+      return .object([
+        ("step", .string("holding")), ("entity", id(entity)), ("holder", id(holder)),
+        ("measure", .string(measure.rawValue)), ("stake", stake.json), ("statements", .strings(statements)),
+      ])
+    case .sum(let entity, let measure, let end, let terms, let result, let isInLoop):
+      return .object([
+        ("step", .string("sum")), ("entity", id(entity)), ("measure", .string(measure.rawValue)),
+        ("end", .string(end.rawValue)), ("inLoop", .bool(isInLoop)),
+        (
+          "terms",
+          .array(
+            terms.map {
+              .object([
+                ("holder", id($0.holder)), ("weight", .string($0.weight.fractionText)),
+                ("value", .string($0.value.fractionText)),
+              ])
+            })
+        ), ("result", .string(result.fractionText)),
+      ])
+    case .majority(let entity, let measure, let stake, let with, let isSure):
+      return .object([
+        ("step", .string("majority")), ("entity", id(entity)), ("measure", .string(measure.rawValue)),
+        ("stake", stake.json), ("with", .array(with.map(id))), ("sure", .bool(isSure)),
+      ])
+    case .right(let entity, let holder, let type, let statement):
+      return .compact([
+        ("step", .string("right")), ("entity", id(entity)), ("holder", id(holder)),
+        ("type", .string(type.rawValue)), ("statement", statement.map(JSONText.string)),
+      ])
+    case .attributed(let entity, let measure, let stake, let with):
+      return .object([
+        ("step", .string("attributed")), ("entity", id(entity)), ("measure", .string(measure.rawValue)),
+        ("stake", stake.json), ("with", .array(with.map(id))),
+      ])
+    case .ground(let basis):
+      return .object([("step", .string("ground")), ("ground", AnswerJSON.ground(basis, structure))])
+    }
+  }
+}

@@ -1,0 +1,115 @@
+internal import Registry
+internal import Resolver
+
+extension Figure {
+  /// Words for a table: `30 %`, `25 to 50 %`, `up to 12.5 %`; ends with more than four decimals are
+  /// rounded outward-neutral and marked with ≈.
+  var shown: String {
+    if isZero { return "none" }
+    let low = share.min.decimalText(places: 4)
+    let high = share.max.decimalText(places: 4)
+    let mark = low.isRounded || high.isRounded || isRounded ? "≈ " : ""
+    if share == .unknown { return "0 to 100 %" }
+    if low.text == high.text { return "\(mark)\(low.text) %" }
+    let isTop = share.max == .hundred && !share.maxOpen
+    let isBottom = share.min.isZero && !share.minOpen
+    if isTop { return mark + (share.minOpen ? "more than \(low.text) %" : "\(low.text) % or more") }
+    if isBottom { return mark + (share.maxOpen ? "less than \(high.text) %" : "up to \(high.text) %") }
+    let first = share.minOpen ? "more than \(low.text)" : low.text
+    return "\(mark)\(first) to \(share.maxOpen ? "less than " : "")\(high.text) %"
+  }
+
+  /// The form of machine-readable output; see Docs/JSON.md.
+  var json: JSONText { share.json(isRounded: isRounded) }
+}
+
+extension Share {
+  /// The form of machine-readable output: ends as decimal strings, exact where they are finite.
+  func json(isRounded: Bool = false) -> JSONText {
+    let low = isRounded ? min.decimalText(places: 6) : min.decimalText
+    let high = isRounded ? max.decimalText(places: 6) : max.decimalText
+    return .compact([
+      ("min", .string(low.text)), ("max", .string(high.text)), ("minOpen", .bool(minOpen)),
+      ("maxOpen", .bool(maxOpen)),
+      ("rounded", isRounded || low.isRounded || high.isRounded ? .bool(true) : nil),
+    ])
+  }
+}
+
+extension Measure {
+  /// A heading for people.
+  var heading: String {
+    switch self {
+    case .shares: return "Shares"
+    case .votes: return "Votes"
+    case .profits: return "Profits"
+    case .surplusAssets: return "Surplus assets"
+    }
+  }
+}
+
+extension Verdict {
+  /// A word for people.
+  var words: String {
+    switch self {
+    case .is: return "is an owner"
+    case .mayBe: return "may be"
+    case .isNot: return "is not"
+    }
+  }
+}
+
+extension Basis {
+  /// The ground in words.
+  func words(_ structure: Structure) -> String {
+    let through = via.map { " of \(structure.nodes[Int($0)].label)" } ?? ""
+    switch kind {
+    case .ownership(let measure): return "holds \(figure?.shown ?? "") of the \(measure.rawValue)"
+    case .controlOfHolder(let measure):
+      return "controls entities that hold \(figure?.shown ?? "") of the \(measure.rawValue)"
+    case .ownershipOfController(let measure):
+      return "holds \(figure?.shown ?? "") of the \(measure.rawValue)\(through), which controls the company"
+    case .control: return "controls the company by majority"
+    case .right(let type):
+      let holder = via.map { " through \(structure.nodes[Int($0)].label)" } ?? ""
+      return type.words + holder
+    case .role(let type):
+      let weight = figure.map { ", which holds \($0.shown)" } ?? ""
+      return "\(type.words)\(through)\(weight)"
+    case .declaredIndirect(let measure):
+      return "is declared to hold \(figure?.shown ?? "") of the \(measure.rawValue) indirectly"
+    case .seniorManagingOfficial: return "senior managing official, because no owner was found"
+    }
+  }
+}
+
+extension InterestType {
+  /// A phrase for people.
+  var words: String {
+    switch self {
+    case .shareholding: return "shares"
+    case .votingRights: return "votes"
+    case .appointmentOfBoard: return "appoints the board"
+    case .otherInfluenceOrControl: return "influence or control"
+    case .seniorManagingOfficial: return "senior managing official"
+    case .settlor: return "settlor"
+    case .trustee: return "trustee"
+    case .protector: return "protector"
+    case .beneficiaryOfLegalArrangement: return "beneficiary"
+    case .rightsToSurplusAssetsOnDissolution: return "rights to surplus assets"
+    case .rightsToProfitOrIncome: return "rights to profit"
+    case .rightsGrantedByContract: return "rights by contract"
+    case .conditionalRightsGrantedByContract: return "conditional rights by contract"
+    case .controlViaCompanyRulesOrArticles: return "control by the articles"
+    case .controlByLegalFramework: return "control by law"
+    case .boardMember: return "board member"
+    case .boardChair: return "chair of the board"
+    case .unknownInterest: return "unknown interest"
+    case .unpublishedInterest: return "unpublished interest"
+    case .enjoymentAndUseOfAssets: return "use of assets"
+    case .rightToProfitOrIncomeFromAssets: return "income from assets"
+    case .nominee: return "nominee"
+    case .nominator: return "nominator"
+    }
+  }
+}

@@ -1,0 +1,58 @@
+internal import Glibc
+
+/// Why an output could not be written.
+enum OutputError: Error, CustomStringConvertible {
+  case notWritten(reason: String)
+
+  var description: String {
+    switch self {
+    case .notWritten(let reason): return "the output could not be written: \(reason)"
+    }
+  }
+}
+
+/// Standard output, every byte checked: a full disk is an error and never a silent success.
+struct Output {
+  private var buffer: [UInt8] = []
+  private static let size = 64 * 1024
+
+  /// Whether standard output is a terminal.
+  static var isTerminal: Bool { isatty(STDOUT_FILENO) == 1 }
+
+  /// Whether colour is wanted: a terminal, and `NO_COLOR` not set.
+  static var hasColour: Bool {
+    isTerminal && getenv("NO_COLOR") == nil && String(cString: getenv("TERM") ?? strdup("dumb")) != "dumb"
+  }
+
+  mutating func write(_ text: String) throws {
+    buffer.append(contentsOf: text.utf8)
+    if buffer.count >= Output.size { try flush() }
+  }
+
+  mutating func writeLine(_ text: String = "") throws { try write(text + "\n") }
+
+  mutating func write(_ bytes: [UInt8]) throws {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Output.size { try flush() }
+  }
+
+  mutating func flush() throws {
+    var done = 0
+    while done < buffer.count {
+      let count = buffer.withUnsafeBytes {
+        Glibc.write(STDOUT_FILENO, $0.baseAddress?.advanced(by: done), buffer.count - done)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { throw OutputError.notWritten(reason: String(cString: strerror(errno))) }
+      done += count
+    }
+    buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// Runs `body` with an output and writes everything that it left.
+  static func with(_ body: (inout Output) throws -> Void) throws {
+    var output = Output()
+    try body(&output)
+    try output.flush()
+  }
+}

@@ -1,0 +1,30 @@
+internal import Registry
+internal import RegistryStore
+
+/// A company that is asked about, with everything above it.
+struct Question {
+  let store: RegistryStore
+  /// Node 0 is the company.
+  let structure: Structure
+
+  /// Opens the registry and loads the structure above a company.
+  ///
+  /// - Throws: `CommandFailure` where the name stands for a person or for nothing.
+  init(_ name: String, _ options: RegistryOptions, _ time: TimeOptions) throws {
+    store = try options.open()
+    let record = try store.party(named: name)
+    structure = try store.structure(upstreamOf: record, asOf: time.day, knownAt: time.knownAt)
+    if case .person = structure.nodes[0].kind {
+      throw CommandFailure(
+        .badData, "\(structure.nodes[0].label) is a person; ask what they own with: unveil owned \(record)")
+    }
+  }
+
+  var subject: StructureNode { structure.nodes[0] }
+
+  /// The company in one line.
+  var title: String {
+    let place = subject.jurisdiction.map { ", \($0)" } ?? ""
+    return "\(subject.label) (\(subject.identifier ?? subject.id.text)\(place))"
+  }
+}

@@ -119,7 +119,8 @@ struct Layout {
         let (below, above) = (graph.layerOf[tie.party], graph.layerOf[tie.subject] - 1)
         turns[below] += 1
         turns[above] += 1
-        depths[index] = (16 + turns[below] % 5 * 7, 20 + turns[above] % 5 * 7)
+        // A holding in itself turns inside the loops that lead farther.
+        depths[index] = route.isSelf ? (9, 16) : (20 + turns[below] % 5 * 7, 20 + turns[above] % 5 * 7)
       } else {
         let gap = graph.layerOf[tie.subject] - 1
         sideways[gap] = max(sideways[gap], abs(ports[index].1 - last.x))

@@ -59,7 +59,9 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], swiftSettings: strict),
-    .testTarget(name: "DiagramsTests", dependencies: ["Diagrams", "Registry"], swiftSettings: strict),
+    .testTarget(
+      name: "DiagramsTests", dependencies: ["Diagrams", "Registry"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(name: "EndToEnd", dependencies: ["Unveil"], swiftSettings: strict),
   ],
   cxxLanguageStandard: .cxx17

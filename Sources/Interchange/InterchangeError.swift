@@ -17,3 +17,20 @@ public enum InterchangeError: Error, Hashable, Sendable {
   /// A JSON array whose brackets do not balance, so that the next statement cannot be found.
   case brokenArray(file: String, line: Int, reason: String, statementsBefore: Int)
 }
+
+extension InterchangeError {
+  init(_ problem: InputProblem, file: String, before: Int) {
+    switch problem {
+    case .cannotOpen(let reason): self = .cannotOpen(file: file, reason: reason)
+    case .cannotRead(let reason):
+      self = .cannotRead(file: file, reason: reason, statementsBefore: before)
+    case .wrongEncoding(let encoding): self = .wrongEncoding(file: file, encoding: encoding)
+    case .wrongFormat(let format): self = .wrongFormat(file: file, format: format)
+    case .damagedGzip(let offset, let reason):
+      self = .damagedGzip(file: file, offset: offset, reason: reason, statementsBefore: before)
+    case .tooLarge(let limit): self = .tooLarge(file: file, limit: limit, statementsBefore: before)
+    case .brokenArray(let line, let reason):
+      self = .brokenArray(file: file, line: line, reason: reason, statementsBefore: before)
+    }
+  }
+}

@@ -19,18 +19,18 @@ extension StatementReader {
   ) throws(Refusal) -> CalendarDate? {
     guard let value = member(object, name) else { return nil }
     if let text = value.string, text.isEmpty { return nil }
-    return try date(value, name, form)
+    return try date(of: value, name, form)
   }
 
   /// A date that must be there.
   mutating func requiredDate(_ object: JSONValue, _ name: StaticString) throws(Refusal) -> CalendarDate {
     guard let value = object[name], !value.isNull else { throw missing(object, name) }
     guard value.kind == .string else { throw wrongType(value, name, wanted: "text") }
-    return try date(value, name, .dayOrTime)
+    return try date(of: value, name, .dayOrTime)
   }
 
   private mutating func date(
-    _ value: JSONValue, _ name: StaticString, _ form: DateForm
+    of value: JSONValue, _ name: StaticString, _ form: DateForm
   ) throws(Refusal) -> CalendarDate {
     guard let text = value.string ?? value.numberText else {
       throw wrongType(value, name, wanted: "a date in quotes")

@@ -104,7 +104,8 @@ extension StatementReader {
         "`\(name)` has more than \(TextLimit.combiningMarks) combining marks in a row, the limit.",
         advice: "Write it without decoration.", at: value)
     }
-    if text.utf8.contains(0) {
+    // Without an escape there is no such character: JSON forbids it bare.
+    if !value.isPlain && text.utf8.contains(0) {
       throw refusal(
         "nulCharacter", "`\(name)` holds the character U+0000, at which many programs would cut it.",
         advice: "Remove the character.", at: value)

@@ -5,7 +5,7 @@ extension StatementReader {
   ///
   /// Source: BODS 0.4, Interest object.
   mutating func interest(_ value: JSONValue) throws(Refusal) -> Interest {
-    guard value.kind == .object else { throw wrongType(value, "interests", wanted: "an array of objects") }
+    guard value.kind == .object else { throw wrongType(value, "interest", wanted: "an object") }
     return Interest(
       type: try interestType(value), directness: try directness(value),
       isBeneficialOwnership: Stated(try boolean(value, "beneficialOwnershipOrControl")),

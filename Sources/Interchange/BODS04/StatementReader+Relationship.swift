@@ -55,12 +55,13 @@ extension StatementReader {
       }
       what = "is an entity"
     }
+    let value = details["interests"]?.elements.dropFirst(place).first { _ in true }
     remark(
       .warning, "beneficialOwnerNotAPerson",
       "The interest is declared as beneficial ownership, and its party \(what); only a natural person is a"
         + " beneficial owner.",
-      advice: "Look for the relationship with the person behind it.", at: details,
-      member: "interests/\(place)/beneficialOwnershipOrControl")
+      advice: "Look for the relationship with the person behind it.",
+      at: value?["beneficialOwnershipOrControl"] ?? details)
   }
 
   private mutating func noteUncheckedOwners(_ details: JSONValue) {

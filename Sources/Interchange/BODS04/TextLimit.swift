@@ -21,8 +21,10 @@ enum TextLimit: Sendable {
 
   /// Whether more combining marks follow each other than any script needs.
   static func hasTooManyMarks(_ text: String) -> Bool {
-    // A combining mark has at least two bytes, so a short text cannot have too many.
-    guard text.utf8.count > 2 * combiningMarks else { return false }
+    // Combining marks begin at U+0300, two bytes each, the first at least CC: most texts are passed here.
+    guard text.utf8.count > 2 * combiningMarks, text.utf8.contains(where: { $0 >= 0xCC }) else {
+      return false
+    }
     var run = 0
     for scalar in text.unicodeScalars {
       guard scalar.value >= 0x300 else {

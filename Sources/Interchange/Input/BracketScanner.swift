@@ -10,6 +10,8 @@ struct BracketScanner {
     case closed
     /// A bracket closes one of the other kind, or nesting passes all measure.
     case mismatched
+    /// A value on lines of its own nests deeper than the parser takes.
+    case tooDeep
     /// A line ends inside a string, which JSON forbids.
     case breakInString
     /// A new statement begins on a line of its own although this one is still open.
@@ -86,6 +88,8 @@ struct BracketScanner {
           if candidate == nil { candidate = LineMark(index: index, line: lines.line) }
           if !BracketScanner.mayGoOn(bytes[begin..<index]) { return .unclosed }
         }
+        // Going on would be of no use, and looking far ahead from every broken line would take long.
+        if standsOnLines && open.count >= JSONParser.deepestNesting { return .tooDeep }
         guard open.count < BracketScanner.deepest else { return .mismatched }
         open.append(byte)
       case UInt8(ascii: "}"), UInt8(ascii: "]"):

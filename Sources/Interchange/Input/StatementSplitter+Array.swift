@@ -4,6 +4,10 @@ extension StatementSplitter {
   /// A bad one is left behind as long as the brackets show where it ends.
   mutating func nextInArray(_ start: ArrayPlace) throws(InputProblem) -> Piece? {
     var place = start
+    if case .element = rest {
+      rest = .nothing
+      try passElement()
+    }
     while true {
       guard try skipBlank() else {
         throw .brokenArray(line: lines.line, reason: "the file ends before the closing ]")
@@ -53,23 +57,34 @@ extension StatementSplitter {
 
   private mutating func bracketed() throws(InputProblem) -> Piece {
     let line = lines.line
-    var isTooLarge = false
     scanner.start(standsOnLines: false)
     while true {
-      let end = isTooLarge ? bytes.count : min(bytes.count, begin + limits.statementBytes)
-      switch scanner.run(bytes, from: &at, to: end, begin: begin, lines: &lines) {
-      case .closed:
-        return isTooLarge
-          ? .broken(.tooLarge(limit: limits.statementBytes), line: line) : .value(begin..<at, line: line)
-      case .mismatched:
-        throw .brokenArray(line: lines.line, reason: "a bracket closes one of the other kind")
-      case .more, .breakInString, .unclosed:
-        if at - begin >= limits.statementBytes { isTooLarge = true }
-        if isTooLarge { begin = at }
-        if at == bytes.count, try !more() {
-          throw .brokenArray(line: line, reason: "the statement that begins here is not closed")
-        }
+      let end = min(bytes.count, begin + limits.statementBytes)
+      if try isClosed(before: end) { return .value(begin..<at, line: line) }
+      if at - begin >= limits.statementBytes {
+        rest = .element
+        return .broken(.tooLarge(limit: limits.statementBytes), line: line)
       }
+      if try !more() {
+        throw .brokenArray(line: line, reason: "the statement that begins here is not closed")
+      }
+    }
+  }
+
+  /// Passes what is left of an element that is too large, without keeping it.
+  private mutating func passElement() throws(InputProblem) {
+    while try !isClosed(before: bytes.count) {
+      begin = at
+      if try !more() { throw .brokenArray(line: lines.line, reason: "a statement is not closed") }
+    }
+  }
+
+  private mutating func isClosed(before end: Int) throws(InputProblem) -> Bool {
+    switch scanner.run(bytes, from: &at, to: end, begin: begin, lines: &lines) {
+    case .closed: return true
+    case .more: return false
+    case .mismatched, .tooDeep, .breakInString, .unclosed:
+      throw .brokenArray(line: lines.line, reason: "a bracket closes one of the other kind")
     }
   }
 

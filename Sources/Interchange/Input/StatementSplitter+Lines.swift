@@ -3,6 +3,7 @@ extension StatementSplitter {
   ///
   /// After a broken one reading goes on with the next line on which a statement can begin.
   mutating func nextOnLines() throws(InputProblem) -> Piece? {
+    try passRest()
     guard try skipBlank() else {
       shape = .ended
       return nil
@@ -17,15 +18,16 @@ extension StatementSplitter {
       case .closed:
         if at == bytes.count, try !more() { return .value(begin..<at, line: line) }
         if isBlank(bytes[at]) { return .value(begin..<at, line: line) }
-        return try leaveBehind(.notSeparated, line)
-      case .mismatched: return try leaveBehind(.mismatchedBracket, line)
-      case .breakInString: return try leaveBehind(.lineBreakInString, line)
-      case .unclosed: return try leaveBehind(.unclosed, line)
+        return leaveBehind(.notSeparated, line)
+      case .tooDeep: return leaveBehind(.tooDeep, line)
+      case .mismatched: return leaveBehind(.mismatchedBracket, line)
+      case .breakInString: return leaveBehind(.lineBreakInString, line)
+      case .unclosed: return leaveBehind(.unclosed, line)
       case .more:
         if at - begin >= limits.statementBytes {
-          return try leaveBehind(.tooLarge(limit: limits.statementBytes), line)
+          return leaveBehind(.tooLarge(limit: limits.statementBytes), line)
         }
-        if try !more() { return try leaveBehind(.unclosed, line) }
+        if try !more() { return leaveBehind(.unclosed, line) }
       }
     }
   }
@@ -38,17 +40,25 @@ extension StatementSplitter {
     lines.return(to: mark)
   }
 
-  private mutating func leaveBehind(_ damage: Damage, _ line: Int) throws(InputProblem) -> Piece {
+  private mutating func leaveBehind(_ damage: Damage, _ line: Int) -> Piece {
     if scanner.candidate != nil {
       reconsider()
-      return .broken(damage, line: line)
+    } else {
+      // Inside a value of several lines only a bracket at the beginning of a line starts a new one.
+      rest = lines.line == line ? .line : .lines
     }
-    let isOneLine = lines.line == line
-    begin = at
-    try skipLine()
-    // Inside a value of several lines only a bracket at the beginning of a line starts a new one.
-    while !isOneLine, at < bytes.count, bytes[at] != UInt8(ascii: "{") { try skipLine() }
     return .broken(damage, line: line)
+  }
+
+  private mutating func passRest() throws(InputProblem) {
+    switch rest {
+    case .nothing, .element: return
+    case .line: try skipLine()
+    case .lines:
+      try skipLine()
+      while at < bytes.count, bytes[at] != UInt8(ascii: "{") { try skipLine() }
+    }
+    rest = .nothing
   }
 
   /// Passes the end of the current line, CRLF as one, and makes sure that the byte after it is there.
@@ -78,7 +88,7 @@ extension StatementSplitter {
       while at < bytes.count {
         if isLineEnd(bytes[at]) { return .value(begin..<at, line: line) }
         if at - begin >= limits.statementBytes {
-          return try leaveBehind(.tooLarge(limit: limits.statementBytes), line)
+          return leaveBehind(.tooLarge(limit: limits.statementBytes), line)
         }
         at += 1
       }

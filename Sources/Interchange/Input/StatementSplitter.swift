@@ -14,6 +14,7 @@ struct StatementSplitter {
   /// Why there is no value.
   enum Damage {
     case tooLarge(limit: Int)
+    case tooDeep
     case unclosed
     case lineBreakInString
     case mismatchedBracket
@@ -32,6 +33,17 @@ struct StatementSplitter {
   /// What may come next in an array.
   enum ArrayPlace { case first, element, separator }
 
+  /// What of a broken statement is still to be passed over.
+  enum Rest {
+    case nothing
+    /// The rest of the line.
+    case line
+    /// Everything before the next line that begins with an object.
+    case lines
+    /// The rest of an element, up to its closing bracket.
+    case element
+  }
+
   let window: ByteWindow
   let limits: InputLimits
   var shape = Shape.unknown
@@ -41,6 +53,8 @@ struct StatementSplitter {
   var at = 0
   var lines = LineCounter()
   var scanner = BracketScanner()
+  /// Passed over only when the next piece is asked for, so that an endless statement is reported at once.
+  var rest = Rest.nothing
 
   init(_ input: any ByteInput, limits: InputLimits) {
     window = ByteWindow(input, limits: limits)
@@ -74,7 +88,7 @@ struct StatementSplitter {
       UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"):
       shape = .lines
     default:
-      throw .wrongFormat("text that does not begin as JSON does")
+      throw .wrongFormat("something that does not begin with [ or {")
     }
   }
 

@@ -38,7 +38,7 @@ enum TextEncoding {
   }
 
   private static let formats: [([UInt8], String)] = [
-    (Array("PK".utf8) + [3, 4], "a zip archive"),
+    (Array("PK".utf8), "a zip archive"),
     ([0x1F, 0x8B], "gzip data inside gzip data"),
     (Array("BZh".utf8), "bzip2 data"),
     ([0xFD] + Array("7zXZ".utf8), "xz data"),

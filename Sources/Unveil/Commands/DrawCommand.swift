@@ -65,9 +65,15 @@ struct DrawCommand: ParsableCommand {
     }
   }
 
-  private static func text(_ rows: [TableRow]) -> String {
-    rows.map { row in
-      [row.party, row.subject, row.interest, row.share].map(VisibleLine.safe).joined(separator: "\t")
-    }.joined(separator: "\n") + "\n"
+  /// The interests of the diagram, one line each, tab-separated.
+  private static func text(_ table: DiagramTable) -> String {
+    let heading = ["holder", "company", "interest", "share", "held", "since", "statement", "remark"]
+    let rows = table.interests.map { row in
+      [
+        row.party.name, row.subject.name, row.interest, row.share, row.directness, row.since, row.statement,
+        row.remark,
+      ].map(VisibleLine.safe)
+    }
+    return ([heading] + rows).map { $0.joined(separator: "\t") }.joined(separator: "\n") + "\n"
   }
 }

@@ -84,7 +84,7 @@ struct AnswerBuilder {
       if judge.isLimited || current.ownerships.values.contains(where: \.isWidened) { isLimited = true }
       for candidate in current.candidates() {
         var (interests, bases) = judge.judge(candidate)
-        if let role { bases = role.applied(to: bases) }
+        if let role { bases = role.applied(to: bases, under: regime) }
         switch structure.nodes[Int(candidate)].kind {
         case .person:
           add(candidate, role == nil ? interests : [:], bases)
@@ -104,7 +104,7 @@ struct AnswerBuilder {
         let judge = Judge(inner)
         for candidate in inner.candidates() {
           if case .person = structure.nodes[Int(candidate)].kind {
-            add(candidate, [:], role?.applied(to: judge.judge(candidate).bases) ?? [])
+            add(candidate, [:], role?.applied(to: judge.judge(candidate).bases, under: regime) ?? [])
           }
         }
       }

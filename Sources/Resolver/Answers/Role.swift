@@ -6,8 +6,14 @@ struct Role {
   let basis: Basis
 
   /// Grounds of a person behind an entity that holds the role: the role, as sure as the weaker link.
-  func applied(to bases: [Basis]) -> [Basis] {
-    guard let strongest = bases.map(\.verdict).max() else { return [] }
+  ///
+  /// Where majorities pass holdings on, only control of the role holder does; elsewhere whoever is an
+  /// owner of the role holder stands in its place.
+  func applied(to bases: [Basis], under regime: Regime) -> [Basis] {
+    let counting =
+      regime.indirect.method == .majorityChain
+      ? bases.filter { $0.kind == .control || regime.indirect.majority.types.contains(where: $0.isRight) } : bases
+    guard let strongest = counting.map(\.verdict).max() else { return [] }
     var basis = basis
     basis.verdict = Swift.min(basis.verdict, strongest)
     return [basis]
@@ -47,4 +53,9 @@ struct Role {
     case .trusteesAndInfluence: return type == .trustee || influences.contains(type)
     }
   }
+}
+
+extension Basis {
+  /// Whether the ground is this right.
+  func isRight(_ type: InterestType) -> Bool { kind == .right(type) || kind == .role(type) }
 }

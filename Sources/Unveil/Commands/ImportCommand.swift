@@ -154,7 +154,7 @@ struct ImportReport {
     }
   }
 
-  private func report(_ text: String) { fputs(VisibleLine.safe(text) + "\n", stderr) }
+  private func report(_ text: String) { StandardError.write(VisibleLine.safe(text) + "\n") }
 }
 
 /// A line on the terminal that says how far an import is, with rate and remaining time.
@@ -179,10 +179,10 @@ final class ProgressLine {
       let left = seconds * Double(size - bytes) / Double(bytes)
       line += ", \(bytes * 100 / size) %, \(Int(left)) s left"
     }
-    fputs(line + "\u{1B}[K", stderr)
+    StandardError.write(line + "\u{1B}[K")
   }
 
   func end() {
-    if isShown { fputs("\r\u{1B}[K", stderr) }
+    if isShown { StandardError.write("\r\u{1B}[K") }
   }
 }

@@ -40,6 +40,7 @@ struct OwnersCommand: ParsableCommand {
         for answer in answers {
           try AnswerText(answer: answer, structure: question.structure).write(to: &output)
         }
+        try AnswerText.write(answers.flatMap(\.findings), to: &output)
       default:
         try format.write(Self.table(answers, question.structure), to: &output)
       }

@@ -1,6 +1,6 @@
-internal import ArgumentParser
+public import ArgumentParser
 internal import Glibc
-internal import Registry
+public import Registry
 internal import RegistryFiles
 internal import RegistryStore
 

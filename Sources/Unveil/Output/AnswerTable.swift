@@ -16,14 +16,10 @@ struct AnswerText {
     try writeOthers(to: &output)
     try writeStops(to: &output)
     try writeRemainder(to: &output)
-    for finding in answer.findings {
-      try output.writeLine("  " + Styled.warning("! \(finding.message)"))
-      if let advice = finding.advice { try output.writeLine("    " + Styled.dim(advice)) }
-    }
   }
 
   private var ruleLine: String {
-    let tests = answer.regime.tests.map { "\($0.threshold.words) of the \($0.measure.rawValue)" }
+    let tests = answer.regime.tests.map { "\($0.threshold.words) of the \($0.measure.words)" }
     return tests.joined(separator: ", ") + "; " + answer.regime.law
   }
 
@@ -50,19 +46,22 @@ struct AnswerText {
     let measures = Set(answer.owners.flatMap(\.interests.keys)).sorted()
     var table = Table(
       [.init("name", "Person"), .init("verdict", "Verdict")]
-        + measures.map { .init($0.rawValue, $0.heading) } + [.init("basis", "Ground")])
+        + measures.map { .init($0.rawValue, $0.heading) })
     for owner in answer.owners {
-      for (offset, basis) in owner.bases.enumerated() {
-        let isFirst = offset == 0
-        let provision = basis.provision.text.isEmpty ? "" : " (\(basis.provision.text))"
-        let verdict = basis.verdict == owner.verdict ? "" : "possibly "
-        table.rows.append(
-          [isFirst ? name(owner.node) : "", isFirst ? owner.verdict.words : ""]
-            + measures.map { isFirst ? owner.interests[$0]?.shown ?? "" : "" }
-            + [verdict + basis.words(structure) + provision])
+      table.rows.append(
+        [name(owner.node), owner.verdict.words] + measures.map { owner.interests[$0]?.shown ?? "" })
+    }
+    let lines = table.alignedLines()
+    try output.writeLine("  " + Styled.bold(lines[0]))
+    for (owner, line) in zip(answer.owners, lines.dropFirst()) {
+      try output.writeLine("  " + line)
+      for basis in owner.bases {
+        let provision = basis.provision.text.isEmpty ? "" : " [\(basis.provision.text)]"
+        let sure = basis.verdict == owner.verdict ? "" : "possibly "
+        try output.writeLine(
+          "    \(VisibleLine.safe("- " + sure + basis.words(structure)))" + Styled.dim(provision))
       }
     }
-    try table.write(.table, to: &output, indent: "  ")
   }
 
   private func writeStandIns(to output: inout Output) throws {
@@ -74,12 +73,13 @@ struct AnswerText {
 
   private func writeOthers(to output: inout Output) throws {
     guard answer.othersCount > 0 else { return }
-    let shown = answer.others.prefix(5).map { other in
+    let shown = answer.others.filter { !$0.interests.isEmpty }.prefix(5).map { other in
       let figure = other.interests.values.max { $0.share.max < $1.share.max }
-      return "\(name(other.node)) \(figure?.shown ?? "no stake in these quantities")"
+      return "\(name(other.node)) \(figure?.shown ?? "")"
     }
-    let more = answer.othersCount > shown.count ? " and \(answer.othersCount - shown.count) more" : ""
-    try output.writeLine("  Below the line: \(shown.joined(separator: ", "))\(more)")
+    let rest = answer.othersCount - shown.count
+    let more = rest == 0 ? "" : shown.isEmpty ? "\(rest) persons" : " and \(rest) more"
+    try output.writeLine("  Below the line: \(VisibleLine.safe(shown.joined(separator: ", ") + more))")
   }
 
   private func writeStops(to output: inout Output) throws {
@@ -95,9 +95,18 @@ struct AnswerText {
   }
 
   private func writeRemainder(to output: inout Output) throws {
-    for (measure, figure) in answer.unattributed.sorted(by: { $0.key < $1.key })
-    where !figure.isZero {
-      try output.writeLine("  Holder not on record: \(figure.shown) of the \(measure.rawValue)")
+    let parts = answer.unattributed.sorted { $0.key < $1.key }.filter { !$0.value.isZero }
+      .map { "\($0.value.shown) of the \($0.key.words)" }
+    if !parts.isEmpty { try output.writeLine("  Holder not on record: \(parts.joined(separator: ", "))") }
+  }
+
+  /// Findings of several answers, each once.
+  static func write(_ findings: [Finding], to output: inout Output) throws {
+    var seen: Set<String> = []
+    for finding in findings where seen.insert(finding.message).inserted {
+      if seen.count == 1 { try output.writeLine() }
+      try output.writeLine(Styled.warning("! \(finding.message)"))
+      if let advice = finding.advice { try output.writeLine("  " + Styled.dim(advice)) }
     }
   }
 }

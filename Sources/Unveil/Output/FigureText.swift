@@ -2,14 +2,14 @@ internal import Registry
 internal import Resolver
 
 extension Figure {
-  /// Words for a table: `30 %`, `25 to 50 %`, `up to 12.5 %`; ends with more than four decimals are
-  /// rounded outward-neutral and marked with ≈.
+  /// Words for a person: `30 %`, `25 to 50 %`, `up to 12.5 %`. Ends with more than two decimals are
+  /// rounded and marked with ≈; never so that a figure seems to lie on a whole number when it does not.
   var shown: String {
     if isZero { return "none" }
-    let low = share.min.decimalText(places: 4)
-    let high = share.max.decimalText(places: 4)
-    let mark = low.isRounded || high.isRounded || isRounded ? "≈ " : ""
     if share == .unknown { return "0 to 100 %" }
+    let low = Figure.short(share.min)
+    let high = Figure.short(share.max)
+    let mark = low.isRounded || high.isRounded || isRounded ? "≈ " : ""
     if low.text == high.text { return "\(mark)\(low.text) %" }
     let isTop = share.max == .hundred && !share.maxOpen
     let isBottom = share.min.isZero && !share.minOpen
@@ -17,6 +17,12 @@ extension Figure {
     if isBottom { return mark + (share.maxOpen ? "less than \(high.text) %" : "up to \(high.text) %") }
     let first = share.minOpen ? "more than \(low.text)" : low.text
     return "\(mark)\(first) to \(share.maxOpen ? "less than " : "")\(high.text) %"
+  }
+
+  private static func short(_ value: Rational) -> (text: String, isRounded: Bool) {
+    let text = value.decimalText(places: 2)
+    if text.isRounded && !text.text.utf8.contains(0x2E) { return value.decimalText(places: 6) }
+    return text
   }
 
   /// The form of machine-readable output; see Docs/JSON.md.
@@ -48,6 +54,11 @@ extension Measure {
   }
 }
 
+extension Measure {
+  /// Words inside a sentence.
+  var words: String { self == .surplusAssets ? "surplus assets" : rawValue }
+}
+
 extension Verdict {
   /// A word for people.
   var words: String {
@@ -64,11 +75,11 @@ extension Basis {
   func words(_ structure: Structure) -> String {
     let through = via.map { " of \(structure.nodes[Int($0)].label)" } ?? ""
     switch kind {
-    case .ownership(let measure): return "holds \(figure?.shown ?? "") of the \(measure.rawValue)"
+    case .ownership(let measure): return "holds \(figure?.shown ?? "") of the \(measure.words)"
     case .controlOfHolder(let measure):
-      return "controls entities that hold \(figure?.shown ?? "") of the \(measure.rawValue)"
+      return "controls entities that hold \(figure?.shown ?? "") of the \(measure.words)"
     case .ownershipOfController(let measure):
-      return "holds \(figure?.shown ?? "") of the \(measure.rawValue)\(through), which controls the company"
+      return "holds \(figure?.shown ?? "") of the \(measure.words)\(through), which controls the company"
     case .control: return "controls the company by majority"
     case .right(let type):
       let holder = via.map { " through \(structure.nodes[Int($0)].label)" } ?? ""
@@ -77,7 +88,7 @@ extension Basis {
       let weight = figure.map { ", which holds \($0.shown)" } ?? ""
       return "\(type.words)\(through)\(weight)"
     case .declaredIndirect(let measure):
-      return "is declared to hold \(figure?.shown ?? "") of the \(measure.rawValue) indirectly"
+      return "is declared to hold \(figure?.shown ?? "") of the \(measure.words) indirectly"
     case .seniorManagingOfficial: return "senior managing official, because no owner was found"
     }
   }

@@ -21,7 +21,8 @@ struct Output {
 
   /// Whether colour is wanted: a terminal, and `NO_COLOR` not set.
   static var hasColour: Bool {
-    isTerminal && getenv("NO_COLOR") == nil && String(cString: getenv("TERM") ?? strdup("dumb")) != "dumb"
+    guard isTerminal, getenv("NO_COLOR") == nil, let kind = getenv("TERM") else { return false }
+    return String(cString: kind) != "dumb"
   }
 
   mutating func write(_ text: String) throws {
@@ -54,5 +55,22 @@ struct Output {
     var output = Output()
     try body(&output)
     try output.flush()
+  }
+}
+
+/// Messages and progress; never results.
+enum StandardError {
+  /// Writes text as it is; a message that cannot be written is lost, the exit code still tells.
+  static func write(_ text: String) {
+    let bytes = Array(text.utf8)
+    var done = 0
+    while done < bytes.count {
+      let count = bytes.withUnsafeBytes {
+        Glibc.write(STDERR_FILENO, $0.baseAddress?.advanced(by: done), bytes.count - done)
+      }
+      if count < 0 && errno == EINTR { continue }
+      guard count > 0 else { return }
+      done += count
+    }
   }
 }

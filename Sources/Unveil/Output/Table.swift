@@ -64,14 +64,19 @@ struct Table {
 
   private func writeAligned(to output: inout Output, _ indent: String) throws {
     guard !rows.isEmpty else { return }
+    let lines = alignedLines()
+    try output.writeLine(indent + Styled.bold(lines[0]))
+    for line in lines.dropFirst() { try output.writeLine(indent + line) }
+  }
+
+  /// The heading and the rows, padded so that columns stand below each other.
+  func alignedLines() -> [String] {
     let cells = rows.map { $0.map { VisibleLine.safe($0) } }
     let headings = columns.map(\.heading)
     let widths = columns.indices.map { column in
       cells.reduce(Columns.width(headings[column])) { max($0, Columns.width($1[column])) }
     }
-    let bold = Output.hasColour ? ("\u{1B}[1m", "\u{1B}[0m") : ("", "")
-    try output.writeLine(indent + bold.0 + line(headings, widths) + bold.1)
-    for row in cells { try output.writeLine(indent + line(row, widths)) }
+    return [line(headings, widths)] + cells.map { line($0, widths) }
   }
 
   private func line(_ cells: [String], _ widths: [Int]) -> String {

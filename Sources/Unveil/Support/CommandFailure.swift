@@ -74,6 +74,6 @@ struct CommandFailure: Error {
   func report() {
     let text = message.split(separator: "\n", omittingEmptySubsequences: false)
       .map { VisibleLine.safe(String($0)) }.joined(separator: "\n")
-    fputs("unveil: \(text)\n", stderr)
+    StandardError.write("unveil: \(text)\n")
   }
 }

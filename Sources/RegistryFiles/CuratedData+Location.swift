@@ -41,7 +41,8 @@ extension CuratedData {
 
   private static func holdsRegimes(_ folder: String) -> Bool {
     var isFolder: ObjCBool = false
-    return FileManager.default.fileExists(atPath: folder + "/regimes", isDirectory: &isFolder) && isFolder.boolValue
+    return FileManager.default.fileExists(atPath: folder + "/regimes", isDirectory: &isFolder)
+      && isFolder.boolValue
   }
 
   private static func absolute(_ path: String, from folder: String) -> String {

@@ -29,7 +29,8 @@ extension DataProblem {
     switch kind {
     case .syntax(let problem): return problem
     case .duplicateKeys(let keys):
-      return "\(keys.map { "'\($0)'" }.joined(separator: ", ")) stands more than once in one mapping; keep one"
+      return
+        "\(keys.map { "'\($0)'" }.joined(separator: ", ")) stands more than once in one mapping; keep one"
     case .unknownKey(let key, let allowed):
       return "unknown key '\(key)'; known here: \(allowed.joined(separator: ", "))"
     case .missingKey(let key): return "key '\(key)' is missing"

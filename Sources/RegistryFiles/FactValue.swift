@@ -68,7 +68,7 @@ public enum FactValue: Hashable, Sendable {
     public var name: String
     /// What it does.
     public var role: InstitutionRole
-    /// Where its own pages are.
+    /// Where its own pages are; "" where none was read.
     public var url: String
   }
 

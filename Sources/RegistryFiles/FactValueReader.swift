@@ -52,9 +52,8 @@ enum FactValueReader {
     case .institution:
       let name = reader.text("name")
       let role = reader.choice("role", InstitutionRole.self)
-      let url = reader.text("url")
-      guard let name, let role, let url else { return nil }
-      return .institution(FactValue.Institution(name: name, role: role, url: url))
+      guard let name, let role else { return nil }
+      return .institution(FactValue.Institution(name: name, role: role, url: reader.textOrEmpty("url")))
     case .fee: return amount(reader).map(FactValue.fee)
     case .penalty: return amount(reader).map(FactValue.penalty)
     case .period:

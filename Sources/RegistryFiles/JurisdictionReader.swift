@@ -1,15 +1,17 @@
 internal import Registry
 internal import Yams
 
-/// Reads Registry/jurisdictions/XX.yaml.
+/// Reads Registry/jurisdictions/XX.yaml; Registry/README.md says what stands in it.
 struct JurisdictionReader {
   private static let keys = [
-    "schema", "jurisdiction", "name", "localNames", "languages", "edition", "regimes", "parts", "sources", "facts",
+    "schema", "jurisdiction", "name", "localNames", "languages", "edition", "regimes", "parts", "sources",
+    "facts",
     "events", "questions",
   ]
 
   /// The file in `bytes`; throws every problem found.
-  static func read(_ bytes: [UInt8], file: String, code: String) throws(CuratedDataError) -> JurisdictionFile {
+  static func read(_ bytes: [UInt8], file: String, code: String) throws(CuratedDataError) -> JurisdictionFile
+  {
     let log = ProblemLog(file: file)
     var result: JurisdictionFile?
     if let node = YamlFile.root(bytes, log: log),
@@ -28,7 +30,9 @@ struct JurisdictionReader {
 
   private func read(file: String) -> JurisdictionFile? {
     _ = top.value("schema", expected: "1") { $0 == "1" ? 1 : nil }
-    let code = top.value("jurisdiction", expected: "an ISO 3166-1 code") { JurisdictionFile.isCode($0) ? $0 : nil }
+    let code = top.value("jurisdiction", expected: "an ISO 3166-1 code") {
+      JurisdictionFile.isCode($0) ? $0 : nil
+    }
     let name = top.text("name")
     let localNames = top.entries("localNames").compactMap { key, node, line -> JurisdictionFile.LocalName? in
       guard let text = node.scalar?.string, JurisdictionReader.isLanguage(key) else {

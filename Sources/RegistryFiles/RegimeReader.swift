@@ -1,10 +1,11 @@
 internal import Registry
 internal import Yams
 
-/// Reads Registry/regimes/ID.yaml and ID.DATE.yaml; see Docs for the schema.
+/// Reads Registry/regimes/ID.yaml and ID.DATE.yaml; Registry/README.md says what stands in them.
 struct RegimeReader {
   private static let keys = [
-    "schema", "id", "name", "law", "jurisdictions", "validFrom", "validTo", "tests", "controlTests", "indirect",
+    "schema", "id", "name", "law", "jurisdictions", "validFrom", "validTo", "tests", "controlTests",
+    "indirect",
     "votesWithoutRecord", "ownShares", "trusts", "fallback", "sources", "notes", "example",
   ]
 
@@ -16,7 +17,8 @@ struct RegimeReader {
   }
 
   /// The record in `bytes`; throws every problem found.
-  static func read(_ bytes: [UInt8], file: String, fileName: String) throws(CuratedDataError) -> RegimeRecord {
+  static func read(_ bytes: [UInt8], file: String, fileName: String) throws(CuratedDataError) -> RegimeRecord
+  {
     let log = ProblemLog(file: file)
     var record: RegimeRecord?
     if let node = YamlFile.root(bytes, log: log),
@@ -69,7 +71,8 @@ struct RegimeReader {
     guard let id, let name, let law, let indirect, let votes, let trusts, let fallback else { return nil }
     let regime = Regime(
       id: id, name: name, law: law, jurisdictions: places, validFrom: from, validTo: to, tests: tests,
-      controlTests: controlTests, indirect: indirect, votesWithoutRecord: votes, ownShares: own, trusts: trusts,
+      controlTests: controlTests, indirect: indirect, votesWithoutRecord: votes, ownShares: own,
+      trusts: trusts,
       fallback: fallback, sources: sources, notes: notes)
     return RegimeRecord(
       regime: regime, example: example, location: SourceLocation(file: file, line: top.line(of: "id")))
@@ -101,7 +104,8 @@ struct RegimeReader {
       let purpose = reader.choice("purpose", Regime.Test.Purpose.self)
       let provision = provision(reader)
       guard let id, let measure, let threshold, let purpose, let provision else { return nil }
-      return Regime.Test(id: id, measure: measure, threshold: threshold, purpose: purpose, provision: provision)
+      return Regime.Test(
+        id: id, measure: measure, threshold: threshold, purpose: purpose, provision: provision)
     }
   }
 
@@ -123,7 +127,9 @@ struct RegimeReader {
     }
   }
 
-  private static func boolean(_ text: String) -> Bool? { text == "true" ? true : text == "false" ? false : nil }
+  private static func boolean(_ text: String) -> Bool? {
+    text == "true" ? true : text == "false" ? false : nil
+  }
 
   private func indirect() -> Regime.Indirect? {
     guard let reader = top.mapping("indirect", keys: ["method", "majority", "provision", "sureness"]) else {
@@ -144,7 +150,8 @@ struct RegimeReader {
 
   private func ownShares() -> [Measure: Regime.OwnShares] {
     var result: [Measure: Regime.OwnShares] = [:]
-    guard let reader = top.mapping("ownShares", isRequired: false, keys: Measure.allCases.map(\.rawValue)) else {
+    guard let reader = top.mapping("ownShares", isRequired: false, keys: Measure.allCases.map(\.rawValue))
+    else {
       return result
     }
     for measure in Measure.allCases where reader.has(measure.rawValue) {
@@ -183,7 +190,8 @@ struct RegimeReader {
   }
 
   private func example() -> RegimeExample? {
-    guard let reader = top.mapping("example", isRequired: false, keys: ["subject", "notation", "teaches"]) else {
+    guard let reader = top.mapping("example", isRequired: false, keys: ["subject", "notation", "teaches"])
+    else {
       return nil
     }
     let subject = reader.text("subject")

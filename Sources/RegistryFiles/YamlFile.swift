@@ -17,8 +17,10 @@ final class ProblemLog {
   func throwIfAny() throws(CuratedDataError) {
     guard !problems.isEmpty else { return }
     throw .invalid(
-      problems.enumerated().sorted { ($0.element.location.line, $0.offset) < ($1.element.location.line, $1.offset) }
-        .map(\.element))
+      problems.enumerated().sorted {
+        ($0.element.location.line, $0.offset) < ($1.element.location.line, $1.offset)
+      }
+      .map(\.element))
   }
 }
 
@@ -48,13 +50,13 @@ enum YamlFile {
       return nil
     }
     do {
-      guard let node = try Yams.compose(yaml: text, .basic, .default, .utf8) else {
+      let parser = try Yams.Parser(yaml: text, resolver: .basic, constructor: .default, encoding: .utf8)
+      guard let node = try parser.singleRoot() else {
         log.add(.syntax("the file is empty"), line: 1)
         return nil
       }
-      let before = log.problems.count
-      refuseExtras(in: node, log: log)
-      return log.problems.count == before ? node : nil
+      // Nodes hold their anchors weakly; the parser must outlive the look at them.
+      return withExtendedLifetime(parser) { isPlain(node, log: log) ? node : nil }
     } catch let error as YamlError {
       add(error, to: log)
     } catch {
@@ -64,29 +66,43 @@ enum YamlFile {
   }
 
   /// Anchors can make a small file huge and tags can change what a text means, so neither is allowed.
-  private static func refuseExtras(in root: Node, log: ProblemLog) {
+  ///
+  /// The walk is in the order of the document and ends at the first anchor: an alias, of which a few
+  /// can stand for billions of nodes, only comes behind its anchor.
+  private static func isPlain(_ root: Node, log: ProblemLog) -> Bool {
     var waiting = [root]
     while let node = waiting.popLast() {
       let line = node.mark?.line ?? 1
-      if node.anchor != nil { log.add(.syntax("anchors and aliases are not used here"), line: line) }
+      guard node.anchor == nil else {
+        log.add(.syntax("anchors and aliases are not used here"), line: line)
+        return false
+      }
       var tag = Tag.implicit
       switch node {
       case .scalar(let scalar): tag = scalar.tag
       case .sequence(let sequence):
         tag = sequence.tag
-        waiting.append(contentsOf: sequence)
+        waiting.append(contentsOf: sequence.reversed())
       case .mapping(let mapping):
         tag = mapping.tag
-        for (key, value) in mapping {
-          if key.scalar == nil { log.add(.syntax("a key must be a text"), line: key.mark?.line ?? line) }
+        for (key, value) in mapping.reversed() {
+          guard key.scalar != nil else {
+            log.add(.syntax("a key must be a text"), line: key.mark?.line ?? line)
+            return false
+          }
           waiting.append(value)
+          waiting.append(key)
         }
-      case .alias: log.add(.syntax("anchors and aliases are not used here"), line: line)
+      case .alias:
+        log.add(.syntax("anchors and aliases are not used here"), line: line)
+        return false
       }
-      if ![Tag(.implicit), Tag(.str), Tag(.seq), Tag(.map)].contains(tag) {
+      guard [Tag(.implicit), Tag(.str), Tag(.seq), Tag(.map)].contains(tag) else {
         log.add(.syntax("tags are not used here"), line: line)
+        return false
       }
     }
+    return true
   }
 
   private static func add(_ error: YamlError, to log: ProblemLog) {

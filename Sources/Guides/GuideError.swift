@@ -26,7 +26,8 @@ extension GuideError: CustomStringConvertible {
       return "the guide has \(bytes) bytes of Markdown, more than \(limit); split or shorten its facts"
     case .tooDeep(let limit): return "blocks of the guide are nested deeper than \(limit)"
     case .changedByParser(let block):
-      return "libcmark reads block \(block) of the guide otherwise than it was written; report this text as a fault"
+      return
+        "libcmark reads block \(block) of the guide otherwise than it was written; report this text as a fault"
     case .foreignNode(let kind): return "the Markdown holds \(kind), which guides do not use"
     case .rendererFailed: return "libcmark gave no document back"
     case .unknownThreshold(let fact, let regime, let test):

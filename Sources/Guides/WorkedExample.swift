@@ -47,5 +47,6 @@ public struct WorkedExample: Hashable, Sendable {
 /// Who computes worked examples: the resolver, behind a narrow door.
 public protocol WorkedExampleProvider {
   /// The answer of `regime` on `day` for the structure of `example`.
-  func workedExample(_ example: RegimeExample, under regime: Regime, on day: CalendarDate) throws -> WorkedExample
+  func workedExample(_ example: RegimeExample, under regime: Regime, on day: CalendarDate) throws
+    -> WorkedExample
 }

@@ -24,8 +24,18 @@ struct Claims {
   static func overtaking(_ fact: Fact, in file: JurisdictionFile, on day: CalendarDate) -> [RegimeEvent] {
     guard let asOf = fact.asOf else { return [] }
     return file.events
-      .filter { $0.affects.contains(fact.id) && asOf < $0.date && $0.date <= day && $0.verification != .recalled }
+      .filter {
+        $0.affects.contains(fact.id) && asOf < $0.date && $0.date <= day && $0.verification != .recalled
+      }
       .sorted { ($1.date, $0.id) < ($0.date, $1.id) }
+  }
+
+  /// The day whose rule a fact speaks of: a rule that begins later, or has ended, takes its figure from
+  /// the record of its own time.
+  static func dayOfRule(_ fact: Fact, on day: CalendarDate) -> CalendarDate {
+    if let from = fact.validFrom, day < from { return from }
+    if let to = fact.validTo?.lastDay, to < day { return to }
+    return day
   }
 
   // MARK: Text
@@ -41,10 +51,7 @@ struct Claims {
     switch fact.value {
     case .threshold(_, let threshold, _)?: return threshold
     case .regimeThreshold(let regime, let test)?:
-      // A rule that begins later, or has ended, takes its figure from the record of its own time.
-      var asked = day
-      if let from = fact.validFrom, day < from { asked = from }
-      if let to = fact.validTo?.lastDay, to < day { asked = to }
+      let asked = Claims.dayOfRule(fact, on: day)
       let record = records.first { $0.regime.id == regime && $0.regime.isValid(on: asked) }
       guard let found = record?.regime.tests.first(where: { $0.id == test }) else {
         throw .unknownThreshold(fact: fact.id, regime: regime, test: test)
@@ -71,7 +78,8 @@ struct Claims {
 
   /// Marker of an event.
   func marker(_ event: RegimeEvent) -> Inline {
-    marker(citations(event.citations), (event.verification == .secondaryRead ? ["second-hand"] : []) + [event.id])
+    marker(
+      citations(event.citations), (event.verification == .secondaryRead ? ["second-hand"] : []) + [event.id])
   }
 
   /// Marker of a line of a regime record.
@@ -117,10 +125,11 @@ struct Claims {
     var inlines: [Inline] = [.text(try statement(fact) + " "), marker(fact)]
     let events = Claims.overtaking(fact, in: file, on: day)
     if !events.isEmpty {
-      let names = events.map { "\($0.title) (\($0.date), \($0.id))" }
+      let names = events.map { "“\($0.title)” (\($0.date), \($0.id))" }
       inlines += [
         .text(" "), .strong("Review needed"),
-        .text(": changed since, perhaps by \(Words.enumeration(names, last: "or")). Check before you rely on it."),
+        .text(
+          ": \(Words.enumeration(names)) came later and may have changed this. Check before you rely on it."),
       ]
     }
     return inlines
@@ -167,7 +176,9 @@ struct Claims {
   mutating func publish(_ event: RegimeEvent) { published.append(event.id) }
 
   private func attributes(_ value: FactValue) -> [[Block]] {
-    func item(_ name: String, _ text: String) -> [Block] { [.paragraph([.strong(name), .text(": \(text)")])] }
+    func item(_ name: String, _ text: String) -> [Block] {
+      [.paragraph([.strong(name), .text(": \(text)")])]
+    }
     func address(_ url: String) -> [[Block]] {
       guard let address = WebAddress(url) else { return [] }
       return [[.paragraph([.strong("Address"), .text(": "), .link(url, .web(address))])]]
@@ -180,31 +191,22 @@ struct Claims {
       return [item("Register", "\(register.name), kept by \(register.institution)")] + address(register.url)
         + (codes.isEmpty ? [] : [item("Codes", codes.joined(separator: ", "))])
     case .identifier(let format):
-      return [item("Looks like", "\(format.example) (invented)"), item("Pattern", format.pattern)]
+      return [
+        item("Looks like", "\(format.example) (invented)"),
+        item("Pattern", "\(format.pattern) (regular expression)"),
+      ]
     case .legalForm(let form):
       return [item("Written as", "\(form.localName) (\(form.abbreviation))")]
         + (form.elf.isEmpty ? [] : [item("Code of the form", "\(form.elf) (ISO 20275)")])
     case .institution(let institution):
-      return [item("Institution", "\(institution.name), \(Words.role(institution.role))")]
+      return [item("Institution", "\(institution.name) (\(Words.role(institution.role)))")]
         + address(institution.url)
     case .access(let accessor, let access):
-      return [item("Access for this requester", "\(Words.requester(accessor)): \(Words.access(access))")]
-    case .tipOff(let tipOff): return [item("Will the owner learn of it?", Words.tipOff(tipOff))]
-    case .fee(let amount): return [item("Fee", "\(amount.currency) \(amount.amount)")]
-    case .penalty(let amount): return [item("Amount", "\(amount.currency) \(Claims.grouped(amount.amount))")]
-    case .regimeThreshold, .threshold, .period, .date: return []
+      return [
+        item("Access", "\(Words.requester(accessor)): \(Words.access(access, for: accessor))")
+      ]
+    case .tipOff(let tipOff): return [item("Tip-off", Words.tipOff(tipOff))]
+    case .regimeThreshold, .threshold, .fee, .penalty, .period, .date: return []
     }
-  }
-
-  /// A decimal number with commas between thousands.
-  static func grouped(_ text: String) -> String {
-    let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-    var whole = ""
-    let digits = Array(parts.first ?? "")
-    for (at, digit) in digits.enumerated() {
-      if at > 0, (digits.count - at) % 3 == 0 { whole += "," }
-      whole.append(digit)
-    }
-    return parts.count == 2 ? "\(whole).\(parts[1])" : whole
   }
 }

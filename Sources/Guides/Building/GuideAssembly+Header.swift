@@ -11,10 +11,12 @@ extension GuideAssembly {
       .map { "\($0.name) (\(Words.language($0.language)))" }
     items.append(
       GuideAssembly.item(
-        "Place", "\(file.name), code \(file.code)" + (names.isEmpty ? "" : "; \(names.joined(separator: ", "))")))
+        "Place",
+        "\(file.name), code \(file.code)" + (names.isEmpty ? "" : "; \(names.joined(separator: ", "))")))
     items.append(
       GuideAssembly.item(
-        "Languages", "registers and requests work in \(Words.enumeration(file.languages.map(Words.language)))"))
+        "Languages", "registers and requests work in \(Words.enumeration(file.languages.map(Words.language)))"
+      ))
     let facts = file.facts.filter(Claims.isPublishable)
     let dated = facts.compactMap { fact in fact.asOf.map { (date: $0, id: fact.id) } }
     if let oldest = dated.min(by: { ($0.date, $0.id) < ($1.date, $1.id) }),
@@ -27,11 +29,14 @@ extension GuideAssembly {
             + "\(newest.date) (\(newest.id))"))
     }
     items.append(GuideAssembly.item("Checked", verified(facts)))
-    items.append(
-      GuideAssembly.item(
-        "Found an error?",
-        "Tell whoever gave you this guide. Name the edition and the number at the end of the claim, for "
-          + "example \(facts.first?.id ?? "\(file.code)-P-01"); numbers stay the same in all editions"))
+    items.append([
+      .paragraph([
+        .strong("Found an error?"),
+        .text(
+          " Tell whoever gave you this guide. Name the edition and the number at the end of the claim, for "
+            + "example \(facts.first?.id ?? "\(file.code)-P-01"); numbers stay the same in all editions."),
+      ])
+    ])
     blocks.append(.list(items))
     paragraph(
       "Behind each claim stands where it was read and the date at which the source says it was true. "
@@ -48,13 +53,14 @@ extension GuideAssembly {
       return "\(count) \(words) (\((count * 200 + total) / (total * 2)) %)"
     }
     let parts = [
-      share([.primaryRead, .confirmedByAuthority, .testedLive], "read in the source itself, confirmed or tested"),
+      share(
+        [.primaryRead, .confirmedByAuthority, .testedLive], "read in the source itself, confirmed or tested"),
       share([.secondaryRead], "second-hand"),
       share([.disputed], "on which sources disagree"),
     ].compactMap { $0 }
     let overtaken = facts.filter { !Claims.overtaking($0, in: file, on: day).isEmpty }.count
     return parts.joined(separator: ", ")
       + (overtaken > 0
-        ? "; \(overtaken) are marked “Review needed”, because something has changed since" : "")
+        ? "; \(overtaken) marked “Review needed”, because something has changed since" : "")
   }
 }

@@ -11,17 +11,17 @@ extension GuideAssembly {
   mutating func requesters() throws(GuideError) {
     let facts = current.filter { $0.section == .requesters }
     subheading("Will the owner learn of it?")
-    try tipOffs(facts)
+    try tipOffs()
     for accessor in Accessor.allCases {
       let rules = accessFacts(accessor)
       if rules.isEmpty {
         guard isAsked(accessor) else { continue }
         subheading(Words.requester(accessor))
-        paragraph("Not known: no source that we read says what this requester can get.")
+        nothingKnown(for: accessor)
         continue
       }
       subheading(Words.requester(accessor))
-      try show(rules)
+      try show(rules, accessor)
     }
     let rest = facts.filter { fact in
       switch fact.value {
@@ -41,50 +41,66 @@ extension GuideAssembly {
     return accessor != .obligedForeign || accessFacts(.obligedDomestic).isEmpty
   }
 
-  private mutating func tipOffs(_ facts: [Fact]) throws(GuideError) {
-    let here = facts.filter { if case .tipOff? = $0.value { return true } else { return false } }
-    let elsewhere = current.filter { fact in
-      if case .tipOff? = fact.value { return fact.section != .requesters }
-      return false
+  /// Every step that may or may not give the request away, in full, also where it belongs to another
+  /// section: whoever reads only this must not miss one.
+  private mutating func tipOffs() throws(GuideError) {
+    var items: [[Block]] = []
+    for kind in Words.tipOffOrder {
+      for fact in current where fact.value == .tipOff(kind) {
+        var inner: [[Block]] = [[.paragraph(try claims.claim(fact))]]
+        if !fact.note.isEmpty { inner.append(GuideAssembly.item("Note", fact.note)) }
+        items.append([.paragraph([.strong("\(Words.capitalised(Words.tipOff(kind))).")]), .list(inner)])
+      }
     }
-    if here.isEmpty, elsewhere.isEmpty {
+    guard !items.isEmpty else {
       paragraph(
         "Not known. No source that we read says whether an owner, the company or its agent is told. Act as if "
-          + "every step could be seen: secure evidence and assets first, and ask for confidentiality in writing.")
+          + "every step could be seen: secure evidence and assets first, and ask for confidentiality in writing."
+      )
       return
     }
-    add(try claims.bullets(here))
-    for fact in elsewhere {
-      guard case .tipOff(let tipOff)? = fact.value else { continue }
-      blocks.append(
-        .paragraph([
-          .text("For what \(sectionName(fact.section)) says under \(fact.id): \(Words.tipOff(tipOff)). "),
-          claims.marker(fact),
-        ]))
-    }
+    add(items)
     paragraph("Where nothing is said here about a step, act as if it could be seen.")
   }
 
-  private mutating func show(_ rules: [(fact: Fact, access: AccessClass)]) throws(GuideError) {
+  private mutating func show(
+    _ rules: [(fact: Fact, access: AccessClass)], _ accessor: Accessor
+  ) throws(GuideError) {
     let sides = rules.filter { $0.fact.verification == .disputed }
     if sides.count > 1 {
       blocks.append(
         .paragraph([.strong("Sources disagree"), .text(": do not rely on one side alone.")]))
     }
-    for (fact, access) in rules {
-      var items: [[Block]] = [
-        [.paragraph([.strong("Access"), .text(": \(Words.access(access)). "), claims.marker(fact)])]
-      ]
-      if fact.section == .requesters {
-        items = [
-          [.paragraph([.strong("Access"), .text(": \(Words.access(access)).")])],
-          [.paragraph([.strong("How")] + [.text(": ")] + (try claims.claim(fact)))],
-        ]
-        if !fact.note.isEmpty { items.append(GuideAssembly.item("Note", fact.note)) }
-      } else {
-        items.append(GuideAssembly.item("How", "see \(sectionName(fact.section))"))
-      }
-      blocks.append(.list(items))
+    add(
+      try rules.map { rule throws(GuideError) in
+        let words = Words.access(rule.access, for: accessor)
+        guard rule.fact.section == .requesters else {
+          return [
+            .paragraph([
+              .strong("Access"), .text(": \(words); see \(sectionName(rule.fact.section)). "),
+              claims.marker(rule.fact),
+            ])
+          ]
+        }
+        var inner: [[Block]] = [[.paragraph(try claims.claim(rule.fact))]]
+        if !rule.fact.note.isEmpty { inner.append(GuideAssembly.item("Note", rule.fact.note)) }
+        return [.paragraph([.strong("Access"), .text(": \(words).")]), .list(inner)]
+      })
+  }
+
+  /// What follows for a requester of whom no source speaks.
+  private mutating func nothingKnown(for accessor: Accessor) {
+    let open = accessFacts(.public).filter { Words.isOpen($0.access) && $0.fact.verification != .disputed }
+    guard accessor != .public, let rule = open.first else {
+      paragraph(
+        "Not known: no source that we read says what this requester can get."
+          + (accessor == .public ? "" : " What anybody gets stands above."))
+      return
     }
+    blocks.append(
+      .paragraph([
+        .text("At least what anybody gets: \(Words.access(rule.access, for: .public)). "),
+        claims.marker(rule.fact), .text(" Whether there is more is not known."),
+      ]))
   }
 }

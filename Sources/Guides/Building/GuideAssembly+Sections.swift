@@ -7,7 +7,7 @@ extension GuideAssembly {
     if !file.parts.isEmpty {
       let parts = file.parts.map { "\($0.name) (\($0.code))" }
       paragraph(
-        "\(file.name) has parts with registers or registrars of their own: \(Words.enumeration(parts)). "
+        "There are parts with registers or registrars of their own: \(Words.enumeration(parts)). "
           + "Find out first to which part the company belongs.")
     }
     try plain(.place)
@@ -26,7 +26,7 @@ extension GuideAssembly {
 
   private mutating func rule(_ regime: Regime) {
     subheading("How we count under \(regime.id)")
-    paragraph("\(regime.law), \(RegimeWords.period(regime)).")
+    paragraph("\(regime.law), \(RegimeWords.period(regime, on: day)).")
     func line(_ name: String, _ text: String, _ provision: Provision) -> [Block]? {
       guard provision.sureness != .recalled else { return nil }
       return [
@@ -34,13 +34,15 @@ extension GuideAssembly {
       ]
     }
     var items: [[Block]] = []
-    for test in regime.tests {
-      let text = "\(test.threshold.words) of the \(RegimeWords.measure(test.measure)) "
-        + "\(RegimeWords.purpose(test.purpose))."
-      items += [line("Amount", "whoever holds \(text)", test.provision)].compactMap { $0 }
+    var left = regime.tests
+    while let first = left.first {
+      let same = left.filter { $0.provision == first.provision && $0.purpose == first.purpose }
+      left.removeAll { $0.provision == first.provision && $0.purpose == first.purpose }
+      let text = "whoever holds \(RegimeWords.lines(same)) \(RegimeWords.purpose(first.purpose))."
+      items += [line("Amount", text, first.provision)].compactMap { $0 }
     }
     for test in regime.controlTests {
-      let text = "\(Words.enumeration(test.types.map(RegimeWords.interest), last: "or")), whatever the amount."
+      let text = "\(RegimeWords.interests(test.types)), whatever the amount."
       items += [line("Control", text, test.provision)].compactMap { $0 }
     }
     items += [
@@ -56,7 +58,7 @@ extension GuideAssembly {
   private mutating func show(_ example: RegimeExample, _ worked: WorkedExample, _ regime: Regime) {
     subheading("Worked example under \(worked.regime): \(example.subject)")
     paragraph(example.teaches)
-    paragraph("All names are invented. “A <- B 60” means that B holds 60 % of the shares of A.")
+    paragraph(GuideAssembly.legend(example.notation))
     blocks.append(.code(worked.notation))
     add(worked.sentences.map { [.paragraph([.text($0)])] })
     paragraph("Under \(worked.regime) on \(worked.asOf), as computed when this guide was built:")
@@ -64,8 +66,19 @@ extension GuideAssembly {
       worked.rows.map { row in
         let figures = row.figures.isEmpty ? "" : " with \(row.figures)"
         let reason = row.reason.isEmpty ? "" : " \(row.reason)"
-        return [.paragraph([.strong(row.person), .text(" \(Words.verdict(row.verdict))\(figures).\(reason)")])]
+        return [
+          .paragraph([.strong(row.person), .text(" \(Words.verdict(row.verdict))\(figures).\(reason)")])
+        ]
       })
+  }
+
+  /// How to read the signs that a notation uses.
+  private static func legend(_ notation: String) -> String {
+    var words = "All names are invented. “A <- B 60” means that B holds 60 % of the shares of A."
+    if notation.contains("(") { words += " “(25-50]” is a published band: more than 25, up to 50 %." }
+    if notation.contains(" manager") { words += " “manager” is a senior manager." }
+    if notation.contains("!") { words += " “!” stands before the reason why a holder is not named." }
+    return words
   }
 
   /// First what to do, then the facts.
@@ -79,24 +92,22 @@ extension GuideAssembly {
   private func steps() -> [[Block]] {
     var result: [[Block]] = []
     let examples = current.compactMap { fact -> String? in
-      guard case .identifier(let format)? = fact.value else { return nil }
-      return "\(format.name) such as \(format.example)"
+      guard fact.section == .names, case .identifier(let format)? = fact.value else { return nil }
+      return "\(format.name) (such as \(format.example))"
     }
     let numbers = examples.isEmpty ? "" : " A number helps most: \(Words.enumeration(examples, last: "or"))."
     result.append([
       .paragraph([
-        .text("Write down the name exactly, with its suffix, and every earlier name (\(sectionName(.names))).\(numbers)")
+        .text(
+          "Write down the name exactly, with its suffix, and every earlier name (\(sectionName(.names))).\(numbers)"
+        )
       ])
     ])
     var seen: Set<String> = []
-    for fact in current {
-      guard case .register(let register)? = fact.value, let address = WebAddress(register.url),
-        seen.insert(register.url).inserted
-      else { continue }
-      let names = current.compactMap { other -> String? in
-        guard case .register(let same)? = other.value, same.url == register.url else { return nil }
-        return same.name
-      }
+    let registers = companyRegisters.map(\.register)
+    for register in registers where seen.insert(register.url).inserted {
+      guard let address = WebAddress(register.url) else { continue }
+      let names = registers.filter { $0.url == register.url }.map(\.name)
       result.append([
         .paragraph([
           .text("Search the \(Words.enumeration(names)): "), .link(register.url, .web(address)), .text("."),
@@ -113,7 +124,7 @@ extension GuideAssembly {
     result.append([
       .paragraph([
         .text(
-          "Keep what you see with address, day and hour. For court order certified papers "
+          "Keep what you see with address, day and hour. If a court needs it, order certified papers "
             + "(\(sectionName(.evidence))).")
       ])
     ])
@@ -157,7 +168,8 @@ extension GuideAssembly {
 
   private func bullet(_ event: RegimeEvent) -> [Block] {
     let line: [Inline] = [
-      .strong("\(event.date)"), .text(": \(event.title). \(event.statement) "), claims.marker(event),
+      .strong("\(event.date)"), .text(": \(Words.sentence(event.title)) \(event.statement) "),
+      claims.marker(event),
     ]
     let touched = event.affects.filter { id in
       file.facts.contains { $0.id == id && Claims.isPublishable($0) }
@@ -171,9 +183,11 @@ extension GuideAssembly {
   mutating func sourceList() {
     for entry in sources.entries {
       blocks.append(.heading(level: 4, [.text(entry.name)]))
-      let publisher = entry.publisher.isEmpty ? "" : " \(Words.capitalised(entry.publisher))."
+      let publisher = entry.publisher.isEmpty ? "" : " \(Words.sentence(entry.publisher))"
       var line: [Inline] = [
-        .text("\(entry.title).\(publisher) \(Words.capitalised(entry.kind)); read on \(entry.read). ")
+        .text(
+          "\(Words.sentence(entry.title))\(publisher) \(Words.capitalised(entry.kind)); read on \(entry.read). "
+        )
       ]
       if let address = WebAddress(entry.url) {
         line.append(.link(entry.url, .web(address)))

@@ -11,7 +11,7 @@ extension GuideAssembly {
         items.append(ask(question.question, section, question.id, question.ask))
       }
       for fact in file.facts where fact.section == section && !Claims.isPublishable(fact) {
-        items.append(ask(GuideAssembly.question(fact), section, fact.id, nil))
+        items.append(ask(question(fact), section, fact.id, nil))
       }
       if !current.contains(where: { $0.section == section }) {
         items.append(ask(Words.question(section), section, nil, nil))
@@ -38,9 +38,10 @@ extension GuideAssembly {
   }
 
   /// What is only recalled as a question: its own note where that asks, else the claim in doubt.
-  static func question(_ fact: Fact) -> String {
+  private func question(_ fact: Fact) -> String {
     if fact.note.contains("?") { return fact.note }
-    return "To be confirmed, because we could not check it: is it so that “\(fact.statement)”?"
+    let claim = (try? claims.statement(fact)) ?? fact.statement
+    return "To be confirmed, because we could not check it: is it so that “\(claim)”?"
   }
 
   /// Lines of a regime record that were never read, as questions.
@@ -53,12 +54,13 @@ extension GuideAssembly {
           + "Is it so? “\(claim)”")
     }
     for test in regime.tests {
-      check(test.provision, "\(test.threshold.words) of the \(RegimeWords.measure(test.measure)) makes an owner.")
+      check(
+        test.provision, "\(test.threshold.words) of the \(RegimeWords.measure(test.measure)) makes an owner.")
     }
     for test in regime.controlTests {
       check(
         test.provision,
-        "Control counts: \(Words.enumeration(test.types.map(RegimeWords.interest), last: "or")).")
+        "Control counts: \(RegimeWords.interests(test.types)).")
     }
     check(regime.indirect.provision, RegimeWords.method(regime.indirect))
     check(regime.trusts.provision, RegimeWords.trusts(regime.trusts))

@@ -19,7 +19,7 @@ struct GuideAssembly {
     claims = Claims(file: file, records: records, sources: sources, day: day)
   }
 
-  var title: String { "Who owns a company in \(file.name)? A guide for investigators" }
+  var title: String { "\(file.name): who owns this company? A guide for investigators" }
 
   /// Facts that are not only recalled and have not ended before the day.
   var current: [Fact] {
@@ -55,7 +55,9 @@ struct GuideAssembly {
   }
 
   /// The number of a section in the guide, for references.
-  static func number(of section: GuideSection) -> Int { (GuideSection.allCases.firstIndex(of: section) ?? 0) + 2 }
+  static func number(of section: GuideSection) -> Int {
+    (GuideSection.allCases.firstIndex(of: section) ?? 0) + 2
+  }
 
   mutating func section(_ title: String) {
     number += 1
@@ -89,9 +91,10 @@ struct GuideAssembly {
   }
 
   func sectionName(_ title: String) -> String {
-    let all = ["In one minute"] + GuideSection.allCases.map(Words.title) + [
-      "Changes", "What we do not know", "Sources",
-    ]
+    let all =
+      ["In one minute"] + GuideSection.allCases.map(Words.title) + [
+        "Changes", "What we do not know", "Sources",
+      ]
     return "section \((all.firstIndex(of: title) ?? 0) + 1)"
   }
 

@@ -25,7 +25,9 @@ public enum GuideBuilder {
   }
 
   /// The records that the guide explains: those in force, and those that will be.
-  static func used(_ records: [RegimeRecord], by file: JurisdictionFile, on day: CalendarDate) -> [RegimeRecord] {
+  static func used(_ records: [RegimeRecord], by file: JurisdictionFile, on day: CalendarDate)
+    -> [RegimeRecord]
+  {
     file.regimes.flatMap { reference in
       records.filter { record in
         record.regime.id == reference.id && (record.regime.validTo.map { day <= $0 } ?? true)

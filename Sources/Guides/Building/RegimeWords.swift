@@ -38,12 +38,29 @@ enum RegimeWords {
     switch type {
     case .appointmentOfBoard: return "the right to appoint or remove most of the board"
     case .otherInfluenceOrControl: return "significant influence or control in another way"
-    case .controlViaCompanyRulesOrArticles: return "control by the articles of the company"
-    case .controlByLegalFramework: return "control by the legal framework"
-    case .rightsGrantedByContract: return "rights granted by contract"
     case .seniorManagingOfficial: return "the post of a senior officer"
-    default: return type.rawValue
+    default: return means(type).map { "control by \($0)" } ?? type.rawValue
     }
+  }
+
+  private static func means(_ type: InterestType) -> String? {
+    switch type {
+    case .controlViaCompanyRulesOrArticles: return "the articles of the company"
+    case .controlByLegalFramework: return "the legal framework"
+    case .rightsGrantedByContract: return "contract"
+    default: return nil
+    }
+  }
+
+  /// Kinds of interest; the means of control stand behind control in general, where that is named.
+  static func interests(_ types: [InterestType]) -> String {
+    guard types.contains(.otherInfluenceOrControl) else {
+      return Words.enumeration(types.map(interest), last: "or")
+    }
+    let means = types.compactMap(means)
+    let main = types.filter { self.means($0) == nil }.map(interest)
+    let by = means.isEmpty ? "" : " (also by \(Words.enumeration(means, last: "or")))"
+    return Words.enumeration(main, last: "or") + by
   }
 
   static func method(_ indirect: Regime.Indirect) -> String {
@@ -64,7 +81,7 @@ enum RegimeWords {
 
   static func majority(_ majority: Regime.Majority) -> String {
     var parts = majority.measures.map { "\(majority.threshold.words) of the \(measure($0))" }
-    parts += majority.types.map(interest)
+    if !majority.types.isEmpty { parts.append(interests(majority.types)) }
     return Words.enumeration(parts, last: "or")
   }
 
@@ -97,8 +114,10 @@ enum RegimeWords {
     }
   }
 
-  static func period(_ regime: Regime) -> String {
+  /// When the rule holds, seen from `day`.
+  static func period(_ regime: Regime, on day: CalendarDate) -> String {
     switch (regime.validFrom, regime.validTo) {
+    case (let from?, nil) where day < from: return "in force from \(from)"
     case (let from?, let to?): return "in force from \(from) to \(to)"
     case (let from?, nil): return "in force since \(from)"
     case (nil, let to?): return "in force until \(to)"

@@ -1,8 +1,10 @@
 internal import Registry
 internal import RegistryFiles
 
-/// Numbers the sources of a guide: those of the fact file in their order, then those of the regime
-/// records that it uses. One address has one number.
+/// Numbers the sources of a guide.
+///
+/// First those of the fact file in their order, then those of the regime records that it uses. One
+/// address has one number.
 struct SourceIndex {
   struct Entry {
     let number: Int
@@ -21,7 +23,8 @@ struct SourceIndex {
 
   init(_ file: JurisdictionFile, _ records: [RegimeRecord]) {
     for source in file.sources {
-      byKey[source.key] = add(source.title, source.publisher, Words.rank(source.rank), source.url, source.read)
+      byKey[source.key] = add(
+        source.title, source.publisher, Words.rank(source.rank), source.url, source.read)
     }
     for record in records {
       for source in record.regime.sources {

@@ -26,7 +26,8 @@ enum Words {
     switch section {
     case .place: return "Which register could hold this name?"
     case .names: return "How are names and numbers written and read?"
-    case .forms: return "Which kinds of legal persons and arrangements are there, and are bearer shares allowed?"
+    case .forms:
+      return "Which kinds of legal persons and arrangements are there, and are bearer shares allowed?"
     case .basic: return "Where are officers, shareholders and filings found?"
     case .definition: return "Who counts as beneficial owner?"
     case .holders: return "Who holds information on owners, how is it checked and for how long is it kept?"
@@ -55,9 +56,10 @@ enum Words {
     }
   }
 
-  static func access(_ access: AccessClass) -> String {
+  /// How a requester gets there; the words can depend on who asks.
+  static func access(_ access: AccessClass, for accessor: Accessor) -> String {
     switch access {
-    case .openData: return "open to everybody, also as a download of the whole"
+    case .openData: return "open to everybody, also as a download of all entries"
     case .openOnlineFree: return "open to everybody online, free of charge"
     case .openOnlineAccount: return "open to everybody online who opens an account"
     case .openOnlinePaid: return "open to everybody online against a fee"
@@ -66,28 +68,65 @@ enum Words {
     case .legitimateInterest: return "only for those who show a legitimate interest"
     case .obligedEntities: return "for the customer checks that anti-money laundering law demands"
     case .authorityDirect: return "directly, without asking the keeper of the register"
-    case .authorityOnRequest: return "on request to an authority of the country"
+    case .authorityOnRequest:
+      return accessor == .domesticAuthority
+        ? "on request to the keeper of the register" : "on request to an authority of the country"
     case .foreignInformal: return "informally, from one authority to its counterpart"
     case .foreignFormal: return "only by formal request (mutual legal assistance)"
     case .taxEOIOnly: return "only between tax authorities, by exchange of information"
     case .suspended: return "suspended"
     case .notCollected: return "nothing, because the information is not collected"
-    case .collectedNotOffered: return "nothing: the information is collected, but not offered to this requester"
+    case .collectedNotOffered:
+      return "nothing; the information is collected, but not offered to this requester"
     case .unknown: return "not known"
+    }
+  }
+
+  /// The answer to "can the public see owners?".
+  static func publicAccess(_ access: AccessClass) -> String {
+    switch access {
+    case .openData: return "Yes, everybody, also by a download of all entries"
+    case .openOnlineFree: return "Yes, everybody, online and free of charge"
+    case .openOnlineAccount: return "Yes, online, with an account"
+    case .openOnlinePaid: return "Yes, online, against a fee"
+    case .openNationalEIDOnly: return "Only people with an electronic identity of the country"
+    case .onSiteOnly: return "Yes, but only at the office of the register"
+    case .legitimateInterest: return "Only those who show a legitimate interest"
+    case .suspended: return "No, public access is suspended"
+    case .notCollected: return "No, the information is not collected"
+    case .collectedNotOffered: return "No; the information is collected, but not offered to the public"
+    case .unknown: return "Not known"
+    case .obligedEntities, .authorityDirect, .authorityOnRequest, .foreignInformal, .foreignFormal,
+      .taxEOIOnly:
+      return "No"
+    }
+  }
+
+  /// Whether everybody, and so every requester, gets at least this.
+  static func isOpen(_ access: AccessClass) -> Bool {
+    switch access {
+    case .openData, .openOnlineFree, .openOnlineAccount, .openOnlinePaid: return true
+    default: return false
     }
   }
 
   static func tipOff(_ tipOff: TipOff) -> String {
     switch tipOff {
-    case .prohibitedByLaw: return "no: the law forbids telling the owner"
+    case .prohibitedByLaw: return "no, the law forbids telling the owner"
     case .none: return "no"
-    case .logVisibleToOwner: return "yes, possibly: the owner can see who looked"
-    case .ownerNotifiedBefore: return "yes: the owner is told before the answer"
-    case .ownerNotifiedAfter: return "yes: the owner is told after the answer"
-    case .agentNotified: return "indirectly: the agent of the company is told or served"
+    case .logVisibleToOwner: return "possibly, the owner can see who looked"
+    case .ownerNotifiedBefore: return "yes, the owner is told before the answer"
+    case .ownerNotifiedAfter: return "yes, the owner is told after the answer"
+    case .agentNotified: return "indirectly, the agent of the company is told or served"
     case .unknown: return "not known"
     }
   }
+
+  /// The most dangerous first.
+  static let tipOffOrder: [TipOff] = [
+    .ownerNotifiedBefore, .agentNotified, .logVisibleToOwner, .ownerNotifiedAfter, .unknown, .prohibitedByLaw,
+    .none,
+  ]
 
   static func role(_ role: InstitutionRole) -> String {
     switch role {
@@ -132,7 +171,7 @@ enum Words {
     }
   }
 
-  static func verdict(_ verdict: Verdict, isOwner: Bool = true) -> String {
+  static func verdict(_ verdict: Verdict) -> String {
     switch verdict {
     case .is: return "is an owner"
     case .mayBe: return "may be an owner"
@@ -146,9 +185,9 @@ enum Words {
     return parts.dropLast().joined(separator: ", ") + " \(last) " + end
   }
 
-  /// A count with its noun: `1 fact`, `2 facts`.
-  static func count(_ number: Int, _ one: String, _ many: String) -> String {
-    "\(number) \(number == 1 ? one : many)"
+  /// The text with a full stop, where it does not end a sentence already.
+  static func sentence(_ text: String) -> String {
+    text.hasSuffix(".") || text.hasSuffix("?") || text.hasSuffix("!") ? text : text + "."
   }
 
   /// The sentence with a capital letter at its start.

@@ -1,5 +1,7 @@
-/// Names of headings as links use them: lower case, blanks as hyphens, nothing else but letters and
-/// digits of ASCII. The usual viewers of Markdown make the same names.
+/// Names of headings as links use them.
+///
+/// Lower case, blanks as hyphens, nothing else but letters and digits of ASCII; the usual viewers of
+/// Markdown make the same names.
 enum Anchor {
   static func of(_ heading: String) -> String {
     var result = ""

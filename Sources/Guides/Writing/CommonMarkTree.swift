@@ -13,7 +13,9 @@ final class CommonMarkTree {
       throw .tooLong(bytes: markdown.count, limit: MarkdownWriter.longest)
     }
     let parsed = markdown.withUnsafeBytes { bytes in
-      bytes.withMemoryRebound(to: CChar.self) { cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT) }
+      bytes.withMemoryRebound(to: CChar.self) {
+        cmark_parse_document($0.baseAddress, $0.count, CMARK_OPT_DEFAULT)
+      }
     }
     guard let parsed else { throw .rendererFailed }
     root = parsed
@@ -36,7 +38,8 @@ final class CommonMarkTree {
       switch cmark_node_get_type(node) {
       case CMARK_NODE_DOCUMENT: break
       case CMARK_NODE_TEXT:
-        NormalForm.append(.text(CommonMarkTree.string(cmark_node_get_literal(node))), to: &open[open.count - 1].line)
+        NormalForm.append(
+          .text(CommonMarkTree.string(cmark_node_get_literal(node))), to: &open[open.count - 1].line)
       case CMARK_NODE_CODE_BLOCK:
         var text = CommonMarkTree.string(cmark_node_get_literal(node))
         if text.hasSuffix("\n") { text.removeLast() }

@@ -18,7 +18,8 @@ public enum GuideOutput {
   }
 
   /// The path of a guide below the folder of all guides; throws where the code could leave the folder.
-  public static func path(code: String, language: String = "en", format: Format) throws(GuideError) -> String {
+  public static func path(code: String, language: String = "en", format: Format) throws(GuideError) -> String
+  {
     guard JurisdictionFile.isCode(code) else { throw .badFileName(code) }
     guard (2...3).contains(language.utf8.count), language.utf8.allSatisfy({ (97...122).contains($0) }) else {
       throw .badFileName(language)

@@ -58,7 +58,8 @@ let package = Package(
       dependencies: ["Resolver", "Registry", "RegistryFiles", .product(name: "BigInt", package: "BigInt")],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
-      name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], swiftSettings: strict),
+      name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(
       name: "DiagramsTests", dependencies: ["Diagrams", "Registry"], exclude: ["Golden"],
       swiftSettings: strict),

@@ -1,0 +1,30 @@
+public import Registry
+
+/// A country guide as a tree, before it is written in any format.
+public struct GuideDocument: Hashable, Sendable {
+  /// ISO 3166 code of the jurisdiction.
+  public var code: String
+  /// Title of the page.
+  public var title: String
+  /// Language of the text, ISO 639.
+  public var language: String
+  /// Day of the edition.
+  public var edition: CalendarDate
+  /// The text.
+  public var blocks: [Block]
+  /// Identifiers of the facts and events that are published as statements, in the order of the text.
+  public var published: [String]
+
+  /// A guide from its parts.
+  public init(
+    code: String, title: String, language: String = "en", edition: CalendarDate, blocks: [Block],
+    published: [String] = []
+  ) {
+    self.code = code
+    self.title = title
+    self.language = language
+    self.edition = edition
+    self.blocks = blocks
+    self.published = published
+  }
+}

@@ -1,0 +1,13 @@
+/// Something that nobody could tell us yet.
+public struct OpenQuestion: Hashable, Sendable {
+  /// Stable identifier, for instance `GB-Q-01`.
+  public var id: String
+  /// The part of the guide that lacks the answer.
+  public var section: GuideSection
+  /// The question.
+  public var question: String
+  /// Role or institution that should know.
+  public var ask: String
+  /// Line in the file.
+  public var line: Int
+}

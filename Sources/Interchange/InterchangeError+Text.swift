@@ -17,7 +17,7 @@ extension InterchangeError: CustomStringConvertible {
         "\(file): the gzip data are damaged at compressed byte \(offset): \(reason). \(Self.counted(before))"
         + " Fetch the file again."
     case .tooLarge(let file, let limit, let before):
-      return "\(file): \(limit). \(Self.counted(before)) Split the file."
+      return "\(file): \(limit). \(Self.counted(before)) Check the file, or split it."
     case .brokenArray(let file, let line, let reason, let before):
       return
         "\(file):\(line): the JSON array is broken: \(reason). The next statement cannot be found."

@@ -49,7 +49,13 @@ struct Declarations {
     return share.max >= least && share.min <= greatest
   }
 
-  /// Grounds from declared indirect stakes: sure where the chain allows them, possible where it does not.
+  /// Whether the chain on record alone allows what is declared.
+  private func isOnChain(_ share: Share, _ computed: Figure?) -> Bool {
+    computed.map { share.intersection($0.share) != nil } ?? false
+  }
+
+  /// Grounds from declared indirect stakes: sure where the chain on record allows them, or where there
+  /// is no chain on record to compare with; only possible where the chain alone gives less or more.
   func bases(_ computed: [Int32: [Measure: Figure]]) -> [(Int32, Basis)] {
     var result: [(Int32, Basis)] = []
     for person in shares.keys.sorted() {
@@ -57,12 +63,13 @@ struct Declarations {
         for test in grounds.regime.tests where test.measure == measure {
           let verdict = test.threshold.verdict(on: share)
           guard verdict != .isNot else { continue }
-          let isPossible = isPossible(share, computed[person]?[measure], measure)
+          let figure = computed[person]?[measure]
+          let isSure = figure.map { !$0.isZero } ?? false ? isOnChain(share, figure) : isPossible(share, nil, measure)
           result.append(
             (
               person,
               Basis(
-                .declaredIndirect(measure), verdict: isPossible ? verdict : .mayBe, test: test.id,
+                .declaredIndirect(measure), verdict: isSure ? verdict : .mayBe, test: test.id,
                 provision: test.provision, figure: Figure(share))
             ))
         }
@@ -76,17 +83,29 @@ struct Declarations {
     var result: [Finding] = []
     for person in shares.keys.sorted() {
       for (measure, share) in (shares[person] ?? [:]).sorted(by: { $0.key < $1.key })
-      where !isPossible(share, computed[person]?[measure], measure) {
+      {
+        let figure = computed[person]?[measure]
         let name = grounds.structure.nodes[Int(person)].label
+        let isPossible = isPossible(share, figure, measure)
+        if isPossible && (figure.map { $0.isZero || isOnChain(share, $0) } ?? true) { continue }
+        let chain = figure.map { $0.isZero ? "nothing" : Declarations.words($0.share) } ?? "nothing"
+        let consequence =
+          isPossible ? "the difference can only lie with holders who are not on record" : "both cannot be true"
         result.append(
           Finding(
             .warning, code: "declaredAgainstComputed",
             message:
-              "\(name) is declared to hold \(share.words) of the \(measure.rawValue) indirectly, but the chain on record gives \(computed[person]?[measure]?.share.words ?? "nothing")",
-            advice: "ask the register which of the statements is wrong or missing",
+              "\(name) is declared to hold \(share.words) of the \(measure.rawValue) indirectly, but the chain on record gives \(chain); \(consequence)",
+            advice: "ask the register which statement is wrong or missing",
             statements: statements(of: person).sorted()))
       }
     }
     return result
+  }
+
+  private static func words(_ share: Share) -> String {
+    let low = share.min.decimalText(places: 2)
+    let high = share.max.decimalText(places: 2)
+    return low.text == high.text ? "\(low.text) %" : "\(low.text) to \(high.text) %"
   }
 }

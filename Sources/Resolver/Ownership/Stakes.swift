@@ -27,7 +27,9 @@ extension Resolver {
       }
     }
     var direct: Set<Int32> = []
-    for link in structure.links where link.party == holder { direct.insert(link.subject) }
+    for link in structure.links where link.party == holder && link.directness != .indirect {
+      direct.insert(link.subject)
+    }
     for entity in direct where found[entity] == nil { found[entity] = [:] }
     let all = found.map { Stake(entity: $0, interests: $1, isDirect: direct.contains($0)) }
     return all.sorted { left, right in

@@ -55,6 +55,10 @@ struct OwnedCommand: ParsableCommand {
         ])
         for stake in stakes {
           let node = structure.nodes[Int(stake.entity)]
+          if case .entity(_, .nomination) = node.kind {
+            table.add(node.id.text, node.label, "", "", "", "as nominator")
+            continue
+          }
           table.add(
             node.id.text, node.label, node.jurisdiction ?? "", stake.interests[.shares]?.shown ?? "",
             stake.interests[.votes]?.shown ?? "", stake.isDirect ? "directly" : "indirectly")

@@ -19,11 +19,16 @@ struct DerivationText {
     try output.writeLine(
       Styled.bold("\(person): \(derivation.verdict.words)\(derivation.verdict == .mayBe ? " an owner" : derivation.verdict == .isNot ? " an owner" : "")")
         + Styled.dim("  under \(regime.id), \(regime.law)"))
+    var measure: Measure?
     for (offset, step) in derivation.steps.enumerated() {
+      if let next = step.measure, next != measure {
+        measure = next
+        try output.writeLine("      " + Styled.bold(next.heading))
+      }
       let number = String(offset + 1)
       let pad = String(repeating: " ", count: max(0, 4 - number.count))
       let (text, sources) = words(step)
-      try output.writeLine("\(pad)\(number). \(VisibleLine.safe(text))")
+      try output.writeLine("\(pad)\(number). \(VisibleLine.safe(Self.sentence(text)))")
       if !sources.isEmpty {
         try output.writeLine("      " + Styled.dim("statement \(sources.joined(separator: ", "))"))
       }
@@ -32,6 +37,16 @@ struct DerivationText {
       try output.writeLine("      " + Styled.warning("steps were left out: the structure is too large to print"))
     }
     if derivation.steps.isEmpty { try output.writeLine("      no stake and no role on record") }
+  }
+
+  /// A name that ends in a full stop ends its sentence too.
+  private static func sentence(_ text: String) -> String {
+    text.hasSuffix("..") ? String(text.dropLast()) : text
+  }
+
+  private func isNomination(_ node: Int32) -> Bool {
+    if case .entity(_, .nomination) = structure.nodes[Int(node)].kind { return true }
+    return false
   }
 
   private func name(_ node: Int32) -> String { structure.nodes[Int(node)].label }
@@ -47,6 +62,9 @@ struct DerivationText {
 
   private func words(_ step: Derivation.Step) -> (String, [String]) {
     switch step {
+    case .holding(let entity, let holder, _, let stake, let statements) where isNomination(entity):
+      let whole = stake.share == .whole ? "What" : "Some of what"
+      return ("\(whole) \(name(entity)) holds counts as held by its nominator \(name(holder)).", statements)
     case .holding(let entity, let holder, let measure, let stake, let statements):
       let size = stake.share == .unknown ? "an unknown part" : stake.shown
       return ("\(name(holder)) holds \(size) of the \(measure.rawValue) of \(name(entity)).", statements)
@@ -82,6 +100,18 @@ struct DerivationText {
         "\(sure)\(name(derivation.person)) \(basis.words(structure)).\(test)\(provision)",
         [basis.statement].compactMap { $0 }
       )
+    }
+  }
+}
+
+extension Derivation.Step {
+  /// The quantity that a step speaks of; nil for grounds and rights.
+  fileprivate var measure: Measure? {
+    switch self {
+    case .holding(_, _, let measure, _, _), .sum(_, let measure, _, _, _, _),
+      .majority(_, let measure, _, _, _), .attributed(_, let measure, _, _):
+      return measure
+    case .right, .ground: return nil
     }
   }
 }

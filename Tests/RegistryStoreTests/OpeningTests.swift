@@ -1,3 +1,4 @@
+import Glibc
 import Registry
 import Testing
 
@@ -93,6 +94,30 @@ import Testing
     #expect(try session.session.integer("PRAGMA synchronous") == 2)
     try session.rollback()
     #expect(try FileHeader.check(path: sample.store.path)?.applicationID == Schema.applicationID)
+  }
+
+  /// The system lets its administrator write everywhere, so this is skipped for them.
+  @Test(.enabled(if: geteuid() != 0)) func aFolderWithoutWriteRightCanBeReadFrom() throws {
+    let sample = try Sample([entity("A")])
+    try sample.store.close()
+    chmod(sample.folder.path, 0o500)
+    defer { chmod(sample.folder.path, 0o700) }
+    let store = try RegistryStore.open(path: sample.store.path, mode: .readOnly)
+    #expect(try store.resolve("A") == .found(RecordID("A")))
+    try store.close()
+    chmod(sample.store.path, 0o400)
+    guard case .readOnly = problem(sample.store.path, .readWrite(createIfMissing: true)) else {
+      Issue.record("a file that may not be written was opened for writing")
+      return
+    }
+    // Changes that no reader can merge here must not be overlooked.
+    chmod(sample.folder.path, 0o700)
+    try sample.folder.write("registry.db-wal", [1])
+    chmod(sample.folder.path, 0o500)
+    guard case .unmergedChanges = problem(sample.store.path, .readOnly) else {
+      Issue.record("changes beside the file were overlooked")
+      return
+    }
   }
 
   @Test func aReaderCannotImport() throws {

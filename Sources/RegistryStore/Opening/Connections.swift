@@ -27,7 +27,9 @@ enum Connections {
     configuration.readonly = true
     do {
       return try DatabaseQueue(path: path, configuration: configuration)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_CANTOPEN {
+    } catch let error as DatabaseError
+      where [.SQLITE_CANTOPEN, .SQLITE_READONLY].contains(error.resultCode)
+    {
       guard size(of: path + "-wal") == 0 else { throw RegistryStoreError.unmergedChanges(path: path) }
       return try DatabaseQueue(path: immutableAddress(path), configuration: configuration)
     }
@@ -37,6 +39,8 @@ enum Connections {
   ///
   /// - Parameter longTransaction: whether a transaction stays open between calls, as in an import.
   static func writer(path: String, longTransaction: Bool = false) throws -> DatabaseQueue {
+    // SQLite would only say that it cannot open the file.
+    if access(path, F_OK) == 0, access(path, W_OK) != 0 { throw RegistryStoreError.readOnly(path: path) }
     var configuration = configuration
     configuration.allowsUnsafeTransactions = longTransaction
     let queue = try DatabaseQueue(path: path, configuration: configuration)

@@ -32,6 +32,7 @@ let package = Package(
       name: "RegistryStore",
       dependencies: [
         "Registry", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .target(
@@ -49,7 +50,8 @@ let package = Package(
       ], swiftSettings: strict),
     .testTarget(name: "RegistryTests", dependencies: ["Registry", "RegistryFiles"], swiftSettings: strict),
     .testTarget(
-      name: "RegistryStoreTests", dependencies: ["RegistryStore", "Registry", "Interchange"],
+      name: "RegistryStoreTests",
+      dependencies: ["RegistryStore", "Registry", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Registry", "CZlib"], swiftSettings: strict),

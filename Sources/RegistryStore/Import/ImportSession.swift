@@ -1,0 +1,227 @@
+import GRDB
+public import Registry
+
+/// One import: statements go in one by one, and either all of them are kept or none.
+///
+/// Works on a connection of its own inside one transaction, which takes the write lock when it begins.
+/// Until `commit` no reader sees anything of it; ending the program, or letting go of the session, leaves
+/// the registry as it was. Not for use by two threads at once.
+public final class ImportSession {
+  /// What is imported; hash and size may be filled in until `commit`.
+  public var source: ImportSource
+  /// Told every 4,096 statements, and at each step of `commit`.
+  public var onProgress: ((ImportProgress) -> Void)?
+
+  /// Statements after which an import is large enough to make the indexes anew.
+  static let bulkSize = 20_000
+
+  private let queue: DatabaseQueue
+  let session: Session
+  private var writer: StatementWriter
+  private var statements: StatementNumbers
+  private(set) var summary: ImportSummary
+  private var fingerprint: Fingerprint
+  private let countBefore: Int64
+  private let lastBefore: Int64
+  private let lastNameBefore: Int64
+  private let sourceNumber: Int64
+  private let importedOn: CalendarDate
+  private var isBulk = false
+  private var isWithoutIdentities = false
+  private var isOpen = true
+
+  init(path: String, source: ImportSource) throws {
+    let queue = try Connections.writer(path: path, longTransaction: true)
+    self.queue = queue
+    let session = try queue.writeWithoutTransaction { database in
+      guard let connection = database.sqliteConnection else { throw RegistryStoreError.importEnded }
+      // 64 MiB of pages; what does not fit goes to the write-ahead log early.
+      try database.execute(sql: "PRAGMA cache_size = -65536")
+      #if !DEBUG
+        // Every row refers to rows that the same code has just written or found, and looking them up
+        // again is a quarter of the work. Debug builds, with all tests, look; `verify` looks as well.
+        try database.execute(sql: "PRAGMA foreign_keys = OFF")
+      #endif
+      try database.beginTransaction(.immediate)
+      return Session(connection, path: path)
+    }
+    self.session = session
+    self.source = source
+    importedOn = source.importedOn
+    summary = ImportSummary(source: source)
+    writer = try StatementWriter(session)
+    lastBefore = writer.last
+    lastNameBefore = writer.lastName
+    statements = StatementNumbers(session)
+    fingerprint = try Fingerprint.stored(session)
+    countBefore = fingerprint.count
+    sourceNumber = try session.integer("SELECT ifnull(max(number), 0) + 1 FROM sources")
+  }
+
+  deinit {
+    // Nobody is left to tell; closing the connection undoes the transaction as well.
+    if isOpen { try? rollback() }
+  }
+
+  /// Takes a statement, or says why not.
+  ///
+  /// - Throws: `RegistryStoreError`; the import can then only be rolled back.
+  public func add(_ filed: FiledStatement) throws -> AddOutcome {
+    guard isOpen else { throw RegistryStoreError.importEnded }
+    if summary.total & 4095 == 4095 { onProgress?(.reading(statements: summary.total + 1)) }
+    let digest = Fingerprint.digest(filed.canonical)
+    if let stored = try statements.digest(of: filed.statement.id) {
+      if stored == digest {
+        summary.alreadyPresent += 1
+        return .alreadyPresent
+      }
+      return refuse(filed)
+    }
+    if summary.added == 0 { try begin() }
+    if !isBulk, summary.added >= (countBefore == 0 ? 0 : max(ImportSession.bulkSize, Int(countBefore))) {
+      try dropIndexes()
+    }
+    let otherType = try writer.write(filed, digest: digest, source: sourceNumber, importedOn: importedOn)
+    statements.insert(filed.statement.id, number: writer.last)
+    if isWithoutIdentities, statements.isFull || writer.records.isFull { try makeIdentities() }
+    fingerprint.add(digest)
+    summary.added += 1
+    if let otherType { noteTypeChange(of: filed, from: otherType) }
+    return .added
+  }
+
+  private func begin() throws {
+    try session.prepare("INSERT INTO sources VALUES (?, ?, NULL, NULL, ?, NULL, 0, 0, 0)")
+      .bind(sourceNumber).bind(source.name).bind(Int(importedOn.number)).run()
+  }
+
+  private func dropIndexes() throws {
+    for index in Schema.indexes { try session.execute("DROP INDEX \(index.name)") }
+    isBulk = true
+    guard writer.last < IdentifierTable.capacity / 2, writer.records.count < IdentifierTable.capacity / 2
+    else { return }
+    for index in Schema.identities { try session.execute("DROP INDEX \(index.name)") }
+    try statements.keepInMemory()
+    try writer.records.keepInMemory()
+    isWithoutIdentities = true
+  }
+
+  private func makeIdentities() throws {
+    for index in Schema.identities { try session.execute(index.sql) }
+    statements.askIndex()
+    writer.records.askIndex()
+    isWithoutIdentities = false
+  }
+
+  private func refuse(_ filed: FiledStatement) -> AddOutcome {
+    let finding = Finding(
+      .error, code: "statementConflict",
+      message: "The registry already has a statement '\(filed.statement.id)' with other content; "
+        + "a statement never changes, so that one stays and this one was refused.",
+      advice: "Ask the publisher which is right; a correction needs a statement identifier of its own.",
+      location: location(filed), statements: [filed.statement.id])
+    summary.conflicts += 1
+    summary.note(finding)
+    return .conflict(finding)
+  }
+
+  private func noteTypeChange(of filed: FiledStatement, from type: RecordType) {
+    summary.note(
+      Finding(
+        .warning, code: "recordTypeChanges",
+        message: "Record '\(filed.statement.recordId)' is a \(filed.statement.details.type.rawValue) here "
+          + "and a \(type.rawValue) in another statement; answers follow the latest statement.",
+        advice: "Ask the publisher to give each record an identifier of its own.",
+        location: location(filed), statements: [filed.statement.id]))
+  }
+
+  private func location(_ filed: FiledStatement) -> SourceLocation {
+    SourceLocation(file: source.name, line: filed.line)
+  }
+
+  /// Keeps everything that was added.
+  ///
+  /// Reports references to records that no statement describes (`danglingReference`) and statements of
+  /// one record that bear the same dates (`sameDateStatements`), as far as this import brought them. An
+  /// import that adds nothing changes nothing, not even the journal.
+  ///
+  /// - Parameter strict: whether to refuse the whole import when there is any finding of at least
+  ///   `warning`; then `RegistryStoreError.strictImport` is thrown and nothing is changed.
+  public func commit(strict: Bool = false) throws -> ImportSummary {
+    guard isOpen else { throw RegistryStoreError.importEnded }
+    do {
+      summary.source = source
+      if summary.added > 0 { try finish() }
+      summary.fingerprint = fingerprint.text
+      if strict, summary.count(atLeast: .warning) > 0 { throw RegistryStoreError.strictImport(summary) }
+      guard summary.added > 0 else {
+        try rollback()
+        return summary
+      }
+      onProgress?(.committing)
+      try RegistryStoreError.translating(path: session.path) {
+        try queue.writeWithoutTransaction { try $0.commit() }
+      }
+    } catch {
+      try? rollback()
+      throw error
+    }
+    // The import is safe by now. Moving it from the log into the file is a courtesy to those who open it
+    // next: it waits for no reader, and what it cannot do a later writer does.
+    try? queue.writeWithoutTransaction { database in
+      try database.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+    }
+    do { try end() } catch { assertionFailure("the connection of an import was not closed: \(error)") }
+    return summary
+  }
+
+  private func finish() throws {
+    onProgress?(.indexing)
+    try session.prepare(
+      "INSERT INTO words (rowid, folded) SELECT number, folded FROM names WHERE number > ? ORDER BY number"
+    ).bind(lastNameBefore).run()
+    if isWithoutIdentities { try makeIdentities() }
+    if isBulk {
+      for index in Schema.indexes { try session.execute(index.sql) }
+    }
+    onProgress?(.checking)
+    try ImportChecks(session: session, file: source.name, after: lastBefore).run(&summary)
+    try session.prepare(
+      """
+      UPDATE sources SET sha256 = ?, bytes = ?, licence = ?, added = ?, present = ?, conflicts = ?
+      WHERE number = ?
+      """
+    ).bind(source.sha256).bind(source.bytes.map(Int64.init)).bind(source.licence).bind(summary.added)
+      .bind(summary.alreadyPresent).bind(summary.conflicts).bind(sourceNumber).run()
+    try session.prepare("UPDATE meta SET value = ? WHERE key = 'sum'").bind(fingerprint.sum).run()
+    try session.prepare("UPDATE meta SET value = ? WHERE key = 'count'").bind(fingerprint.count).run()
+  }
+
+  /// Forgets everything that was added.
+  public func rollback() throws {
+    guard isOpen else { throw RegistryStoreError.importEnded }
+    try RegistryStoreError.translating(path: session.path) {
+      try queue.writeWithoutTransaction { database in
+        // A full disk makes SQLite roll back by itself.
+        if database.isInsideTransaction { try database.rollback() }
+      }
+      try end()
+    }
+  }
+
+  private func end() throws {
+    isOpen = false
+    session.close()
+    try queue.close()
+  }
+}
+
+extension RegistryStore {
+  /// Begins an import; the registry is locked for other writers until it ends.
+  ///
+  /// - Throws: `RegistryStoreError.busy` when another import has kept the lock for 5 seconds.
+  public func beginImport(source: ImportSource) throws -> ImportSession {
+    guard mode != .readOnly else { throw RegistryStoreError.readOnly(path: path) }
+    return try RegistryStoreError.translating(path: path) { try ImportSession(path: path, source: source) }
+  }
+}

@@ -1,0 +1,183 @@
+import Registry
+
+/// Finds records by their names and numbers.
+struct Search {
+  /// A record that matched, before anything else is known of it.
+  struct Found {
+    let record: Int64
+    let match: Hit.Match
+    let closeness: Hit.Closeness
+    /// The name that matched, folded with its legal form; "" for a number.
+    let full: String
+  }
+
+  private let session: Session
+
+  init(_ session: Session) { self.session = session }
+
+  /// Everything that matches, best first.
+  func all(_ text: String, limit: Int) throws -> [Hit] {
+    guard limit > 0 else { return [] }
+    var found: [Found] = []
+    if let number = try record(text), try session.isParty(number) {
+      found.append(Found(record: number, match: .record, closeness: .exact, full: ""))
+    }
+    found += try coded(text) + numbers(text)
+    let typed = NameFolding.fold(text)
+    let exact = try exactNames(text)
+    found += exact.filter { $0.full == typed.full } + exact.filter { $0.full != typed.full }
+    guard !typed.core.isEmpty else { return try hits(found, limit: limit) }
+    if Set(found.map(\.record)).count < limit { found += try beginnings(typed.core, limit) }
+    if Set(found.map(\.record)).count < limit { found += try words(typed.core, limit) }
+    return try hits(found, limit: limit)
+  }
+
+  /// The record of exactly this identifier.
+  func record(_ text: String) throws -> Int64? {
+    try session.prepare("SELECT number FROM records WHERE id = ?").bind(text).first { $0.int(0) }
+  }
+
+  /// Records that `scheme:id` names, also written `scheme-id`, and also as a record identifier.
+  func coded(_ text: String) throws -> [Found] {
+    var found: [Found] = []
+    for separator in [":", "-"] as [Character] {
+      for place in text.indices where text[place] == separator {
+        let scheme = text[..<place]
+        let id = text[text.index(after: place)...]
+        found += try numbers(String(id)).filter { candidate in
+          guard case .identifier(let identifier) = candidate.match else { return false }
+          return identifier.scheme?.lowercased() == scheme.lowercased()
+        }
+        if found.isEmpty, separator == ":", let number = try record("\(scheme)-\(id)"),
+          try session.isParty(number)
+        {
+          found.append(Found(record: number, match: .record, closeness: .exact, full: ""))
+        }
+        if !found.isEmpty { return found }
+      }
+    }
+    return found
+  }
+
+  /// Records that any register knows under this number.
+  func numbers(_ text: String) throws -> [Found] {
+    let folded = NameFolding.foldIdentifier(text)
+    guard !folded.isEmpty else { return [] }
+    var found: [Found] = []
+    let rows = try session.prepare(
+      """
+      SELECT DISTINCT i.record, i.scheme, i.schemeName, i.id, r.id FROM identifiers i
+      JOIN records r ON r.number = i.record WHERE i.folded = ? ORDER BY r.id, i.scheme, i.id
+      """)
+    try rows.bind(folded).each { row in
+      let identifier = Identifier(
+        scheme: row.textOrNil(1), schemeName: row.textOrNil(2), id: row.text(3))
+      found.append(
+        Found(record: row.int(0), match: .identifier(identifier), closeness: .exact, full: ""))
+    }
+    return found
+  }
+
+  private static let name = "n.record, n.kind, n.text"
+
+  /// Records of exactly this name.
+  func exactNames(_ text: String) throws -> [Found] {
+    let folded = NameFolding.fold(text).core
+    guard !folded.isEmpty else { return [] }
+    var found: [Found] = []
+    try session.prepare(
+      """
+      SELECT DISTINCT \(Search.name), r.id FROM names n JOIN records r ON r.number = n.record
+      WHERE n.folded = ? ORDER BY n.kind, r.id, n.text
+      """
+    ).bind(folded).each { found.append(try name($0, .exact)) }
+    return found
+  }
+
+  private func name(_ row: Prepared, _ closeness: Hit.Closeness) throws -> Found {
+    let kind = try Codes.value(row.int(1), in: Codes.nameKinds, path: session.path)
+    let text = row.text(2)
+    let full = closeness == .exact ? NameFolding.fold(text).full : ""
+    return Found(
+      record: row.int(0), match: .name(RecordName(kind: kind, text: text)), closeness: closeness, full: full)
+  }
+
+  /// Records whose name begins so, until there are `limit`.
+  private func beginnings(_ folded: String, _ limit: Int) throws -> [Found] {
+    let rows = try session.prepare(
+      """
+      SELECT \(Search.name) FROM names n INDEXED BY namesByFolded JOIN records r ON r.number = n.record
+      WHERE n.folded > ?1 AND n.folded < ?1 || x'f4908080'
+      ORDER BY n.folded, n.kind, r.id
+      """)
+    return try take(rows.bind(folded), .beginning, limit)
+  }
+
+  /// Records in whose name each of these words begins a word, until there are `limit`.
+  private func words(_ folded: String, _ limit: Int) throws -> [Found] {
+    let query = folded.split(separator: " ").map { "\"\($0)\"*" }.joined(separator: " ")
+    let rows = try session.prepare(
+      """
+      SELECT \(Search.name) FROM words w JOIN names n ON n.number = w.rowid
+      JOIN records r ON r.number = n.record WHERE words MATCH ? ORDER BY n.folded, n.kind, r.id
+      """)
+    return try take(rows.bind(query), .words, limit)
+  }
+
+  private func take(_ rows: Prepared, _ closeness: Hit.Closeness, _ limit: Int) throws -> [Found] {
+    defer { rows.reset() }
+    var found: [Found] = []
+    var records: Set<Int64> = []
+    // Twice the limit: some may have been found already by something better.
+    while records.count < limit * 2, try rows.step() {
+      if records.insert(rows.int(0)).inserted { found.append(try name(rows, closeness)) }
+    }
+    return found
+  }
+
+  /// Names that are spelled alike: among those with the same first letters, the nearest by the number of
+  /// letters to change.
+  func similar(_ text: String, limit: Int) throws -> [Hit] {
+    let folded = NameFolding.fold(text).core
+    let start = String(folded.prefix(2))
+    guard start.utf8.count == 2 else { return [] }
+    let typed = Array(folded.utf8)
+    let allowed = max(2, typed.count / 4)
+    var near: [(distance: Int, folded: String, found: Found)] = []
+    let rows = try session.prepare(
+      """
+      SELECT \(Search.name), n.folded FROM names n INDEXED BY namesByFolded
+      JOIN records r ON r.number = n.record WHERE n.folded >= ?1 AND n.folded < ?1 || x'f4908080'
+      ORDER BY n.folded, n.kind, r.id LIMIT 20000
+      """)
+    try rows.bind(start).each { row in
+      let other = row.text(3)
+      guard let distance = EditDistance.between(typed, Array(other.utf8), atMost: allowed) else { return }
+      near.append((distance, other, try name(row, .similar)))
+    }
+    // Stable for equal distances: rows came in their order.
+    let sorted = near.enumerated().sorted {
+      ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset)
+    }
+    return try hits(sorted.map(\.element.found), limit: limit)
+  }
+
+  /// One hit for each record, in the order in which they were found.
+  func hits(_ found: [Found], limit: Int) throws -> [Hit] {
+    var seen: Set<Int64> = []
+    let source = PointSource(session, .ever)
+    var hits: [Hit] = []
+    for one in found where hits.count < limit {
+      guard seen.insert(one.record).inserted, let node = try source.nodes([.record(one.record)]).first else {
+        continue
+      }
+      let kind: Hit.Kind = node.kind == .missing ? .missing : node.isEntity ? .entity : .person
+      hits.append(
+        Hit(
+          record: node.id, kind: kind, name: node.name, jurisdiction: node.jurisdiction,
+          ended: node.dissolved, identifiers: try session.identifiers(of: one.record, .ever),
+          match: one.match, closeness: one.closeness))
+    }
+    return hits
+  }
+}

@@ -20,7 +20,7 @@ test: packages
 
 ## build: the release build of the command
 build: packages
-	$(SWIFT) build -c release --product unveil
+	$(SWIFT) build -c release --static-swift-stdlib --product unveil
 
 ## lint: formatting rules, and checks that no file breaks the house rules
 lint: toolchain

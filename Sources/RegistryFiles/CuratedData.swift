@@ -118,8 +118,17 @@ public struct CuratedData: Sendable {
   public func allRegimes() throws(CuratedDataError) -> [Regime] { try allRecords().map(\.regime) }
 
   /// The regimes that name this jurisdiction, of all periods; regimes of no place are left out.
+  ///
+  /// A regime's name begins with the code of its country, or with `EU`; only those files are read.
   public func regimes(for jurisdiction: String) throws(CuratedDataError) -> [Regime] {
-    try allRegimes().filter { !$0.jurisdictions.isEmpty && $0.covers(jurisdiction) }
+    let country = jurisdiction.prefix(2)
+    var result: [Regime] = []
+    for id in try regimeIDs() where id.hasPrefix("\(country)-") || id.hasPrefix("EU-") {
+      for record in try records(id) where !record.regime.jurisdictions.isEmpty && record.regime.covers(jurisdiction) {
+        result.append(record.regime)
+      }
+    }
+    return result
   }
 
   // MARK: Jurisdictions

@@ -64,6 +64,14 @@ public struct Rational: Sendable {
     }
   }
 
+  /// Numerator and denominator where both are below 2⁵³ and so are machine numbers exactly.
+  public var machineParts: (numerator: Double, denominator: Double)? {
+    guard case .small(let numerator, let denominator) = storage,
+      numerator.magnitude < 1 << 53, denominator < 1 << 53
+    else { return nil }
+    return (Double(numerator), Double(denominator))
+  }
+
   var bigNumerator: BigInt {
     switch storage {
     case .small(let numerator, _): return BigInt(numerator)

@@ -56,6 +56,12 @@ extension Double: Directed {
   static var isExact: Bool { false }
 
   init(_ value: Rational, _ rounding: Rounding) {
+    if let (numerator, denominator) = value.machineParts {
+      // The remainder of a correctly rounded quotient tells on which side of the truth it lies.
+      let near = numerator / denominator
+      self = Double.adjusted(near, error: numerator.addingProduct(-near, denominator), rounding)
+      return
+    }
     let near = value.approximate
     let exact = Rational(exactly: near)
     if exact == value {

@@ -13,17 +13,14 @@ protocol Field: Sendable {
   var isSurelyZero: Bool { get }
   /// Bits needed to go on exactly; 0 for machine numbers.
   var cost: Int { get }
-  /// A value not above the true one.
-  var lower: Rational { get }
-  /// A value not below the true one.
-  var upper: Rational { get }
+  /// The interval of per cent that holds the value, a fraction of one.
+  var figure: Figure { get }
 }
 
 extension Rational: Field {
   init(exactly value: Rational) { self = value }
   var isSurelyZero: Bool { isZero }
-  var lower: Rational { self }
-  var upper: Rational { self }
+  var figure: Figure { Figure(low: self, high: self) }
 }
 
 /// A non-negative number known to lie between two machine numbers; every operation rounds outward, so
@@ -59,6 +56,5 @@ struct Enclosure: Field {
 
   var isSurelyZero: Bool { high == 0 }
   var cost: Int { 0 }
-  var lower: Rational { Rational(exactly: low) }
-  var upper: Rational { high.isFinite ? Rational(exactly: high) : Rational.one }
+  var figure: Figure { Figure(low: low, high: high) }
 }

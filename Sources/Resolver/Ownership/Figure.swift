@@ -27,6 +27,23 @@ public struct Figure: Hashable, Sendable {
     self.init(share ?? .unknown, isRounded: isRounded)
   }
 
+  /// A figure from machine numbers, its ends moved outward to whole steps of 10⁻¹⁰ per cent.
+  init(low: Double, high: Double) {
+    let least = Rational(Figure.steps(Swift.max(0, low), .down), 10_000_000_000)
+    let greatest = Rational(Figure.steps(Swift.min(1, high), .up), 10_000_000_000)
+    let share = try? Share(min: Swift.min(least, .hundred), max: Swift.min(Swift.max(least, greatest), .hundred))
+    self.init(share ?? .unknown, isRounded: low != high || least != greatest)
+  }
+
+  private static func steps(_ value: Double, _ rounding: Rounding) -> Int {
+    var steps = (value * 1e12).rounded(rounding == .up ? .up : .down)
+    // The product was rounded; its exact error says whether the step lies on the wrong side.
+    let error = (-steps).addingProduct(value, 1e12)
+    if rounding == .down && error < 0 { steps -= 1 }
+    if rounding == .up && error > 0 { steps += 1 }
+    return Int(steps)
+  }
+
   /// Whether this is surely nothing.
   public var isZero: Bool { share.max.isZero }
 }

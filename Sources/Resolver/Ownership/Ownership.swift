@@ -89,12 +89,9 @@ extension Ownership {
   }
 
   private mutating func take<Number: Field>(_ solver: PointSolver<Number>) {
-    let isRounded = Number.self != Rational.self
-    func figure(_ number: Number) -> Figure {
-      Figure(low: number.lower, high: number.upper, isRounded: isRounded && number.lower != number.upper)
-    }
-    for (node, weight) in solver.ending { ends[node] = figure(weight) }
-    unattributed = figure(solver.rest)
+    ends.reserveCapacity(solver.ending.count)
+    for (node, weight) in solver.ending { ends[node] = weight.figure }
+    unattributed = solver.rest.figure
   }
 
   /// Computes again, in fractions, every rounded figure on which a line may lie.
@@ -133,7 +130,7 @@ extension Ownership {
       if solver.work > limits.boundWork {
         isWidened = true
         ends[target] = Figure(
-          low: .zero, high: Rational(exactly: outer.weight[Int(target)]), isRounded: true)
+          low: 0, high: outer.weight[Int(target)])
         continue
       }
       ends[target] = roundedFigure(&solver, reach.subject, [target])
@@ -156,7 +153,7 @@ extension Ownership {
     _ = try? solver.solve(.greatest, targets: targets)
     let high = solver.worth(subject)
     if solver.isWidened { isWidened = true }
-    return Figure(low: low.rational, high: high.rational, isRounded: true)
+    return Figure(low: low, high: high)
   }
 
   private func boundExactly(

@@ -26,14 +26,18 @@ struct AnswerBuilder {
       found[person, default: ([:], [])].bases.append(basis)
     }
     var owners: [Int32] = []
-    var others: [Int32] = []
+    var others = Selection<Place>(most: Answer.mostOthers, by: precedes)
+    var othersCount = 0
     for (person, result) in found {
-      if case .person = structure.nodes[Int(person)].kind {
-        if result.bases.isEmpty { others.append(person) } else { owners.append(person) }
+      guard case .person = structure.nodes[Int(person)].kind else { continue }
+      if result.bases.isEmpty {
+        othersCount += 1
+        others.offer(place(person))
+      } else {
+        owners.append(person)
       }
     }
-    owners.sort(by: precedes)
-    others.sort(by: precedes)
+    owners = owners.map(place).sorted(by: precedes).map(\.person)
     let trails = Trails(grounds)
     let hasOwner = owners.contains { verdict($0) == .is }
     let standIns = hasOwner ? [] : self.standIns(declarations)
@@ -46,8 +50,8 @@ struct AnswerBuilder {
       coversSubject: regime.covers(structure.nodes[Int(subject)].jurisdiction),
       owners: owners.map { owner($0, trails, declarations) }
         + standIns.filter { _ in regime.fallback.isOwner },
-      others: others.prefix(Answer.mostOthers).map { owner($0, trails, declarations) },
-      othersCount: others.count, stops: StopCollector(grounds).stops(),
+      others: others.elements.map { owner($0.person, trails, declarations) }, othersCount: othersCount,
+      stops: StopCollector(grounds).stops(),
       unattributed: grounds.ownerships.mapValues(\.unattributed),
       findings: findings.sorted { ($0.code, $0.message) < ($1.code, $1.message) }, isExact: isExact,
       standIns: regime.fallback.isOwner ? [] : standIns)
@@ -57,19 +61,30 @@ struct AnswerBuilder {
     found[person]?.bases.map(\.verdict).max() ?? .isNot
   }
 
-  /// Surest first, then the larger stake, then byte order of the record: never the order of input.
-  private func precedes(_ left: Int32, _ right: Int32) -> Bool {
-    let (a, b) = (verdict(left), verdict(right))
-    if a != b { return a > b }
-    let (x, y) = (largest(left), largest(right))
-    if x.min != y.min { return x.min > y.min }
-    if x.max != y.max { return x.max > y.max }
-    return structure.nodes[Int(left)].id < structure.nodes[Int(right)].id
+  /// What decides a person's place in an answer.
+  private struct Place {
+    var person: Int32
+    var verdict: Verdict
+    var min: Rational
+    var max: Rational
   }
 
-  private func largest(_ person: Int32) -> (min: Rational, max: Rational) {
-    let figures = found[person]?.interests.values.map(\.share) ?? []
-    return (figures.map(\.min).max() ?? .zero, figures.map(\.max).max() ?? .zero)
+  private func place(_ person: Int32) -> Place {
+    var place = Place(person: person, verdict: verdict(person), min: .zero, max: .zero)
+    for figure in found[person]?.interests.values.map(\.share) ?? [] {
+      place.min = Swift.max(place.min, figure.min)
+      place.max = Swift.max(place.max, figure.max)
+    }
+    return place
+  }
+
+  /// Surest first, then the larger stake, then byte order of the record: never the order of input.
+  private func precedes(_ left: Place, _ right: Place) -> Bool {
+    if left.verdict != right.verdict { return left.verdict > right.verdict }
+    if left.min != right.min { return left.min > right.min }
+    if left.max != right.max { return left.max > right.max }
+    let (a, b) = (structure.nodes[Int(left.person)].id, structure.nodes[Int(right.person)].id)
+    return String.bytesPrecede(a.text, b.text)
   }
 
   // MARK: Judging
@@ -142,12 +157,13 @@ struct AnswerBuilder {
       if let via = basis.via { statements.formUnion(trails.statements(from: via)) }
     }
     statements.formUnion(declarations.statements(of: person))
-    let sorted = statements.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    var first = Selection<String>(most: Answer.mostStatements, by: String.bytesPrecede)
+    for statement in statements { first.offer(statement) }
     return Answer.Owner(
       node: person, verdict: verdict(person), bases: bases,
       interests: result.interests.filter { !$0.value.isZero }, declared: declarations.declared(person),
       isDeclaredOwner: declarations.isDeclaredOwner(person), isOwnerByFallback: false,
-      statements: Array(sorted.prefix(Answer.mostStatements)), statementsCount: sorted.count)
+      statements: first.elements, statementsCount: statements.count)
   }
 
   private func standIns(_ declarations: Declarations) -> [Answer.Owner] {

@@ -68,8 +68,7 @@ struct FindingCollector {
   private func statements(_ node: Int32, _ graph: HoldingGraph) -> [String] {
     var found: Set<String> = []
     for at in graph.row(node) {
-      let range = graph.entries[at].claims
-      for claim in graph.claims[Int(range.lowerBound)..<Int(range.upperBound)] where claim >= 0 {
+      for claim in graph.claims(of: at) where claim >= 0 {
         found.insert(grounds.structure.claims[Int(claim)].statement)
       }
     }

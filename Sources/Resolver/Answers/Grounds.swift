@@ -11,8 +11,6 @@ struct Grounds {
   let reaches: [Measure: Reach]
   let ownerships: [Measure: Ownership]
   let control: Control
-  /// Number of each tested measure's graph in `control.graphs`.
-  private let controlNumber: [Measure: Int]
 
   init(_ structure: Structure, regime: Regime, subject: Int32, limits: ResolverLimits) {
     self.structure = structure
@@ -22,7 +20,17 @@ struct Grounds {
     let tested = Set(regime.tests.map(\.measure))
     let wanted = tested.union(regime.indirect.majority.measures)
     var graphs: [Measure: HoldingGraph] = [:]
-    for measure in wanted { graphs[measure] = HoldingGraph(structure, measure: measure, regime: regime) }
+    var indices: [Measure: HolderIndex] = [:]
+    for measure in wanted.sorted() {
+      if measure == .votes, let same = graphs[.shares]?.votesFollowing(structure, regime) {
+        graphs[measure] = same
+        indices[measure] = indices[.shares]
+      } else {
+        let graph = HoldingGraph(structure, measure: measure, regime: regime)
+        graphs[measure] = graph
+        indices[measure] = HolderIndex(graph)
+      }
+    }
     var reaches: [Measure: Reach] = [:]
     var ownerships: [Measure: Ownership] = [:]
     for measure in tested.sorted() {
@@ -30,6 +38,13 @@ struct Grounds {
         continue
       }
       let lines = regime.tests.filter { $0.measure == measure }.map(\.threshold.percent)
+      if graph.isCopyOfShares, let reach = reaches[.shares], let same = ownerships[.shares],
+        Set(lines) == Set(regime.tests.filter { $0.measure == .shares }.map(\.threshold.percent))
+      {
+        reaches[measure] = reach
+        ownerships[measure] = same
+        continue
+      }
       let reach = Reach(graph, subject: subject)
       reaches[measure] = reach
       ownerships[measure] = Ownership(reach, limits: limits, lines: lines)
@@ -37,24 +52,19 @@ struct Grounds {
     self.graphs = graphs
     self.reaches = reaches
     self.ownerships = ownerships
-    // The direct rows of tested measures are needed beside those that decide control.
+    self.indices = indices
     let majority = regime.indirect.majority.measures
-    let others = tested.subtracting(majority).sorted()
-    let order = majority + others
     control = Control(
-      structure, rule: regime.indirect.majority, graphs: majority.compactMap { graphs[$0] })
-    controlNumber = Dictionary(uniqueKeysWithValues: majority.enumerated().map { ($1, $0) })
-    rowIndices = Dictionary(
-      uniqueKeysWithValues: order.compactMap { measure in
-        graphs[measure].map { (measure, HolderIndex($0)) }
-      })
+      structure, rule: regime.indirect.majority, graphs: majority.compactMap { graphs[$0] },
+      indices: majority.compactMap { indices[$0] })
   }
 
-  private let rowIndices: [Measure: HolderIndex]
+  /// Rows of each graph looked up by holder.
+  let indices: [Measure: HolderIndex]
 
   /// What `holders` have together in the subject's own row.
   func holding(of holders: Set<Int32>, measure: Measure) -> Figure {
-    guard let graph = graphs[measure], let index = rowIndices[measure], graph.places[Int(subject)] == .row
+    guard let graph = graphs[measure], let index = indices[measure], graph.places[Int(subject)] == .row
     else { return .none }
     var joint = JointHolding()
     for holder in holders where holder != subject {

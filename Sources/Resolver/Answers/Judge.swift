@@ -22,7 +22,8 @@ struct Judge {
     let mayControl = regime.indirect.method != .directOnly && grounds.control.mayControl(holder)
     let sure = mayControl ? Set(grounds.control.controlled(by: holder, surely: true).map(\.entity)) : []
     let possible =
-      mayControl ? Set(grounds.control.controlled(by: holder, surely: false).map(\.entity)) : []
+      !mayControl || grounds.control.isExact
+      ? sure : Set(grounds.control.controlled(by: holder, surely: false).map(\.entity))
     for measure in grounds.ownerships.keys.sorted() {
       interests[measure] = stake(of: holder, measure, sure: sure, possible: possible)
     }

@@ -8,8 +8,10 @@ struct Trails {
   init(_ grounds: Grounds) {
     self.grounds = grounds
     indices = grounds.ownerships.keys.sorted().compactMap { measure in
-      guard let graph = grounds.graphs[measure], let reach = grounds.reaches[measure] else { return nil }
-      return (graph, HolderIndex(graph), reach.isReached)
+      guard let graph = grounds.graphs[measure], let reach = grounds.reaches[measure],
+        let index = grounds.indices[measure], !graph.isCopyOfShares || grounds.ownerships[.shares] == nil
+      else { return nil }
+      return (graph, index, reach.isReached)
     }
   }
 
@@ -23,8 +25,7 @@ struct Trails {
         for at in index.entries(heldBy: node) {
           let row = index.rowOfEntry[Int(at)]
           guard isReached[Int(row)] else { continue }
-          for claim in graph.claims[Int(graph.entries[Int(at)].claims.lowerBound)..<Int(graph.entries[Int(at)].claims.upperBound)]
-          where claim >= 0 {
+          for claim in graph.claims(of: Int(at)) where claim >= 0 {
             result.insert(grounds.structure.claims[Int(claim)].statement)
           }
           if seen.insert(row).inserted { stack.append(row) }

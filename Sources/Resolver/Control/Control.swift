@@ -14,14 +14,19 @@ struct Control: Sendable {
   let rule: Regime.Majority
   let graphs: [HoldingGraph]
   let indices: [HolderIndex]
+  /// Whether every row is exact, so that what is possible is sure.
+  let isExact: Bool
   /// Links of the kinds that give control by themselves, by party.
   private let rights: [Int32: [StructureLink]]
 
-  init(_ structure: Structure, rule: Regime.Majority, graphs: [HoldingGraph]) {
+  init(
+    _ structure: Structure, rule: Regime.Majority, graphs: [HoldingGraph], indices: [HolderIndex]
+  ) {
     self.structure = structure
     self.rule = rule
     self.graphs = graphs
-    indices = graphs.map(HolderIndex.init)
+    self.indices = indices
+    isExact = graphs.allSatisfy { $0.conflicts.isEmpty && $0.entries.allSatisfy(\.isExact) }
     var rights: [Int32: [StructureLink]] = [:]
     if !rule.types.isEmpty {
       for link in structure.links where rule.types.contains(link.type) && link.directness != .indirect {

@@ -159,7 +159,7 @@ struct DerivationBuilder {
   private mutating func tellHolding(_ at: Int, _ row: Int32, _ graph: HoldingGraph) {
     let entry = graph.entries[at]
     guard told.insert("\(graph.measure) \(row) \(entry.holder)").inserted else { return }
-    let claims = graph.claims[Int(entry.claims.lowerBound)..<Int(entry.claims.upperBound)]
+    let claims = graph.claims(of: at)
     let statements = Set(claims.filter { $0 >= 0 }.map { grounds.structure.claims[Int($0)].statement })
     steps.append(
       .holding(

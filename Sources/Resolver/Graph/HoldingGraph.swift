@@ -30,7 +30,7 @@ struct HoldingGraph: Sendable {
     var isExact: Bool { low == high }
   }
 
-  let measure: Measure
+  var measure: Measure
   var places: [Place]
   var starts: [Int32]
   var entries: [Entry]
@@ -56,6 +56,30 @@ struct HoldingGraph: Sendable {
   var claims: [Int32]
   /// Whether any link of this quantity is on record at all.
   var hasRecords: Bool
+
+  /// Whether this is the graph of votes that follow shares everywhere.
+  var isCopyOfShares = false
+
+  /// The graph of votes where no votes at all are on record and they follow shares; nil where votes and
+  /// shares may differ.
+  func votesFollowing(_ structure: Structure, _ regime: Regime) -> HoldingGraph? {
+    guard measure == .shares, regime.votesWithoutRecord == .followShares, selfHolding.isEmpty,
+      !structure.links.contains(where: { $0.type == .votingRights && $0.directness != .indirect })
+    else { return nil }
+    var copy = self
+    copy.measure = .votes
+    copy.isCopyOfShares = true
+    copy.hasRecords = false
+    copy.presumed = Set(
+      structure.links.lazy.filter { $0.type == .shareholding && $0.directness != .indirect }.map(\.subject)
+        .filter { places[Int($0)] == .row || places[Int($0)] == .stop(.ringWithoutPerson) })
+    return copy
+  }
+
+  /// Claims behind an entry.
+  func claims(of entry: Int) -> ArraySlice<Int32> {
+    claims[Int(entries[entry].claims.lowerBound)..<Int(entries[entry].claims.upperBound)]
+  }
 
   func row(_ node: Int32) -> Range<Int> { Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) }
 

@@ -124,7 +124,8 @@ public struct CuratedData: Sendable {
     let country = jurisdiction.prefix(2)
     var result: [Regime] = []
     for id in try regimeIDs() where id.hasPrefix("\(country)-") || id.hasPrefix("EU-") {
-      for record in try records(id) where !record.regime.jurisdictions.isEmpty && record.regime.covers(jurisdiction) {
+      for record in try records(id)
+      where !record.regime.jurisdictions.isEmpty && record.regime.covers(jurisdiction) {
         result.append(record.regime)
       }
     }

@@ -46,7 +46,24 @@ struct Unveil: ParsableCommand {
         failure.report()
         Glibc.exit(failure.code.rawValue)
       }
-      exit(withError: error)
+      end(with: error)
     }
+  }
+
+  /// Help, version and usage errors of the argument parser; words of the user are made visible first.
+  private static func end(with error: any Error) -> Never {
+    let code = exitCode(for: error)
+    let text = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { VisibleLine.cell(String($0)) }.joined(separator: "\n")
+    if !text.isEmpty {
+      if code.isSuccess {
+        guard (try? Output.with { try $0.writeLine(text) }) != nil else {
+          Glibc.exit(ExitStatus.inputOutput.rawValue)
+        }
+      } else {
+        StandardError.write(text + "\n")
+      }
+    }
+    Glibc.exit(code.rawValue)
   }
 }

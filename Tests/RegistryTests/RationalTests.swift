@@ -3,18 +3,23 @@ import Testing
 
 @Suite("Exact fractions")
 struct RationalTests {
-  @Test("reads decimals as JSON writes them", arguments: [
-    ("60", "60"), ("33.3", "33.3"), ("0.1", "0.1"), ("-0.5", "-0.5"), ("1e2", "100"), ("2.5E-1", "0.25"),
-    ("99.999999999999999999", "99.999999999999999999"), ("0e1", "0"), ("100.00", "100"),
-  ])
+  @Test(
+    "reads decimals as JSON writes them",
+    arguments: [
+      ("60", "60"), ("33.3", "33.3"), ("0.1", "0.1"), ("-0.5", "-0.5"), ("1e2", "100"), ("2.5E-1", "0.25"),
+      ("99.999999999999999999", "99.999999999999999999"), ("0e1", "0"), ("100.00", "100"),
+    ])
   func reads(text: String, expected: String) throws {
     #expect(try Rational(decimal: text).description == expected)
   }
 
-  @Test("refuses everything else", arguments: [
-    "", "12,5", "12.5abc", "0x10", "nan", "inf", "+1", ".5", "1.", "01", " 1", "1 ", "1e", "--1", "½", "1e401",
-    String(repeating: "1", count: 65),
-  ])
+  @Test(
+    "refuses everything else",
+    arguments: [
+      "", "12,5", "12.5abc", "0x10", "nan", "inf", "+1", ".5", "1.", "01", " 1", "1 ", "1e", "--1", "½",
+      "1e401",
+      String(repeating: "1", count: 65),
+    ])
   func refuses(text: String) {
     #expect(throws: DecimalTextError.self) { try Rational(decimal: text) }
   }

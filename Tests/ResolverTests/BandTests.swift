@@ -26,11 +26,17 @@ struct BandTests {
 
   @Test("a band in a loop: the bound is the best policy, not the product of best links")
   func bandInLoop() throws {
-    #expect(try owners("A <- B 20-60, P 40; B <- A 50, Q 50") == ["P is [44.444444, 57.142857]", "Q mayBe [11.111111, 42.857143]"])
+    #expect(
+      try owners("A <- B 20-60, P 40; B <- A 50, Q 50") == [
+        "P is [44.444444, 57.142857]", "Q mayBe [11.111111, 42.857143]",
+      ])
   }
 
   @Test("a loop that may close gives nobody anything for sure")
   func loopThatMayClose() throws {
-    #expect(try owners("A <- B 0-100, P 0-100; B <- A 0-100, Q 0-100; complete A B") == ["P mayBe [0, 100]", "Q mayBe [0, 100]"])
+    #expect(
+      try owners("A <- B 0-100, P 0-100; B <- A 0-100, Q 0-100; complete A B") == [
+        "P mayBe [0, 100]", "Q mayBe [0, 100]",
+      ])
   }
 }

@@ -1,4 +1,6 @@
-/// A country or a part of one. Source: BODS 0.4, Jurisdiction object.
+/// A country or a part of one.
+///
+/// Source: BODS 0.4, Jurisdiction object.
 public struct Jurisdiction: Hashable, Sendable {
   /// ISO 3166-1 alpha-2 or ISO 3166-2 code; nil where the source gives none.
   public let code: String?
@@ -15,7 +17,9 @@ public struct Jurisdiction: Hashable, Sendable {
   public var country: String? { code.map { String($0.prefix(2)) } }
 }
 
-/// A postal address as published. Source: BODS 0.4, Address object.
+/// A postal address as published.
+///
+/// Source: BODS 0.4, Address object.
 public struct Address: Hashable, Sendable {
   /// `registered`, `business`, `residence` …, as published.
   public let type: String?
@@ -36,6 +40,7 @@ public struct Address: Hashable, Sendable {
 }
 
 /// What one statement says of a company, trust, state body or other entity.
+///
 /// Source: BODS 0.4, entity record.
 public struct Entity: Hashable, Sendable {
   /// Kind of entity.

@@ -10,7 +10,9 @@ public struct Finding: Hashable, Sendable {
     }
   }
 
-  /// How bad it is. An error means that something was refused or is contradictory.
+  /// How bad it is.
+  ///
+  /// An error means that something was refused or is contradictory.
   public var severity: Severity
   /// Stable name of the rule, lowerCamelCase.
   public var code: String

@@ -1,4 +1,6 @@
-/// A number or code under which some register knows a record. Source: BODS 0.4, Identifier object.
+/// A number or code under which some register knows a record.
+///
+/// Source: BODS 0.4, Identifier object.
 public struct Identifier: Hashable, Sendable {
   /// The org-id.guide scheme, for instance `GB-COH` or `XI-LEI`; nil where the source names none.
   public let scheme: String?

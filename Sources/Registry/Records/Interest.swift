@@ -1,4 +1,6 @@
-/// Whether an interest is held directly. Source: BODS 0.4 codelist directOrIndirect.
+/// Whether an interest is held directly.
+///
+/// Source: BODS 0.4 codelist directOrIndirect.
 public enum Directness: String, Sendable, CaseIterable {
   case direct, indirect, unknown
 }
@@ -25,7 +27,9 @@ public enum Stated: UInt8, Sendable {
   public init(_ value: Bool?) { self = value.map { $0 ? .yes : .no } ?? .notStated }
 }
 
-/// One kind of ownership or control that a party holds in a subject. Source: BODS 0.4, Interest object.
+/// One kind of ownership or control that a party holds in a subject.
+///
+/// Source: BODS 0.4, Interest object.
 public struct Interest: Hashable, Sendable {
   /// The kind; `unknownInterest` where the source names none.
   public var type: InterestType

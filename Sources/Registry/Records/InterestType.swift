@@ -1,4 +1,6 @@
-/// A kind of ownership or control. Source: BODS 0.4 codelist interestType (23 codes).
+/// A kind of ownership or control.
+///
+/// Source: BODS 0.4 codelist interestType (23 codes).
 public enum InterestType: String, Sendable, CaseIterable {
   case shareholding, votingRights, appointmentOfBoard, otherInfluenceOrControl, seniorManagingOfficial
   case settlor, trustee, protector, beneficiaryOfLegalArrangement
@@ -30,8 +32,9 @@ public enum InterestType: String, Sendable, CaseIterable {
   }
 }
 
-/// A quantity that holders divide among themselves. Each has a graph and a denominator of its own;
-/// they are never mixed.
+/// A quantity that holders divide among themselves.
+///
+/// Each has a graph and a denominator of its own; they are never mixed.
 public enum Measure: String, Sendable, CaseIterable, Comparable {
   case shares, votes, profits, surplusAssets
 

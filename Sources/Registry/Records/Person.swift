@@ -1,4 +1,6 @@
-/// A name of a person. Source: BODS 0.4, Name object.
+/// A name of a person.
+///
+/// Source: BODS 0.4, Name object.
 public struct PersonName: Hashable, Sendable {
   /// `legal`, `transliteration`, `former` …, as published.
   public let type: String?
@@ -12,7 +14,9 @@ public struct PersonName: Hashable, Sendable {
   }
 }
 
-/// What one statement says of a natural person. Source: BODS 0.4, person record.
+/// What one statement says of a natural person.
+///
+/// Source: BODS 0.4, person record.
 public struct Person: Hashable, Sendable {
   /// How much is known of the person.
   public var type: PersonType

@@ -1,4 +1,5 @@
 /// What one statement says of the interests that a party holds in a subject.
+///
 /// Source: BODS 0.4, relationship record.
 public struct Relationship: Hashable, Sendable {
   /// The entity that is owned or controlled.

@@ -1,9 +1,13 @@
-/// Where a statement stands in the life of its record. Source: BODS 0.4 codelist recordStatus.
+/// Where a statement stands in the life of its record.
+///
+/// Source: BODS 0.4 codelist recordStatus.
 public enum RecordStatus: String, Sendable, CaseIterable {
   case new, updated, closed
 }
 
-/// What a statement describes. Source: BODS 0.4 codelist recordType, with its details.
+/// What a statement describes.
+///
+/// Source: BODS 0.4 codelist recordType, with its details.
 public enum RecordDetails: Hashable, Sendable {
   case entity(Entity)
   case person(Person)
@@ -19,12 +23,16 @@ public enum RecordDetails: Hashable, Sendable {
   }
 }
 
-/// The kind of a record. Source: BODS 0.4 codelist recordType.
+/// The kind of a record.
+///
+/// Source: BODS 0.4 codelist recordType.
 public enum RecordType: String, Sendable, CaseIterable {
   case entity, person, relationship
 }
 
-/// A dated claim about one record; never changed once accepted. Source: BODS 0.4, Statement object.
+/// A dated claim about one record; never changed once accepted.
+///
+/// Source: BODS 0.4, Statement object.
 ///
 /// The latest claim of a record is the one with the greatest (`statementDate`, `publicationDate`,
 /// position in its file).
@@ -63,7 +71,9 @@ public struct Statement: Hashable, Sendable {
   }
 }
 
-/// Who says so. Source: BODS 0.4, Source and PublicationDetails objects.
+/// Who says so.
+///
+/// Source: BODS 0.4, Source and PublicationDetails objects.
 public struct StatementSource: Hashable, Sendable {
   /// `officialRegister`, `selfDeclaration` …, as published.
   public var types: [String]

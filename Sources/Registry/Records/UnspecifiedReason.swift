@@ -1,4 +1,6 @@
-/// Why a source names no party. Source: BODS 0.4 codelist unspecifiedReason.
+/// Why a source names no party.
+///
+/// Source: BODS 0.4 codelist unspecifiedReason.
 public enum UnspecifiedReason: String, Sendable, CaseIterable {
   case noBeneficialOwners, subjectUnableToConfirmOrIdentifyBeneficialOwner
   case interestedPartyHasNotProvidedInformation, subjectExemptFromDisclosure

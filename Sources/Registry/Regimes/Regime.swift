@@ -1,5 +1,6 @@
-/// A disclosure regime: what one law, between two dates, makes of a structure. Data, not code; read
-/// from Registry/regimes.
+/// A disclosure regime: what one law, between two dates, makes of a structure.
+///
+/// Data, not code; read from Registry/regimes.
 public struct Regime: Sendable, Hashable {
   /// Short name, for instance `GB-PSC`.
   public var id: String

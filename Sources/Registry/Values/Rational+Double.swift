@@ -14,7 +14,10 @@ extension Rational {
     // A normal or subnormal double is an integer of at most 53 bits times a power of two.
     let shift = exponent - 52
     let scaled = Swift.max(shift, -1074)
-    let mantissa = BigInt(value.sign == .minus ? -1 : 1) * BigInt((value / Double(sign: .plus, exponent: scaled, significand: 1)).magnitude)
-    self = scaled >= 0 ? Rational.reduce(mantissa << scaled, 1) : Rational.reduce(mantissa, BigInt(1) << -scaled)
+    let mantissa =
+      BigInt(value.sign == .minus ? -1 : 1)
+      * BigInt((value / Double(sign: .plus, exponent: scaled, significand: 1)).magnitude)
+    self =
+      scaled >= 0 ? Rational.reduce(mantissa << scaled, 1) : Rational.reduce(mantissa, BigInt(1) << -scaled)
   }
 }

@@ -104,8 +104,10 @@ extension Rational {
     return max(twos, fives)
   }
 
-  /// Decimal text with at most `places` digits after the point, rounded half away from zero, and
-  /// whether anything was rounded off. Trailing zeros are not written.
+  /// Decimal text with at most `places` digits after the point, rounded half away from zero, and whether
+  /// anything was rounded off.
+  ///
+  /// Trailing zeros are not written.
   public func decimalText(places: Int) -> (text: String, isRounded: Bool) {
     let power = BigInt(10).power(places)
     let top = bigNumerator.magnitude * power.magnitude

@@ -10,6 +10,8 @@ struct AnswerBuilder {
   let grounds: Grounds
   private var found: [Int32: (interests: [Measure: Figure], bases: [Basis])] = [:]
   private var isLimited = false
+  /// Statements behind entities in roles, by person.
+  private var trailsBehind: [Int32: Set<String>] = [:]
 
   init(_ structure: Structure, regime: Regime, subject: Int32, limits: ResolverLimits) {
     self.structure = structure
@@ -89,8 +91,9 @@ struct AnswerBuilder {
 
   // MARK: Judging
 
-  /// Judges the subject's own candidates, then looks behind arrangements and entities in roles. A work
-  /// list instead of recursion: arrangements may lead to each other.
+  /// Judges the subject's own candidates, then looks behind arrangements and entities in roles.
+  ///
+  /// A work list instead of recursion: arrangements may lead to each other.
   private mutating func judgeAll() {
     var visited: Set<Int32> = [subject]
     var work: [(grounds: Grounds, role: Role?)] = [(grounds, nil)]
@@ -103,6 +106,9 @@ struct AnswerBuilder {
         switch structure.nodes[Int(candidate)].kind {
         case .person:
           add(candidate, role == nil ? interests : [:], bases)
+          if role != nil && !bases.isEmpty {
+            trailsBehind[candidate, default: []].formUnion(Trails(current).statements(from: candidate))
+          }
         default:
           guard let verdict = bases.map(\.verdict).max() else { continue }
           let figure = role == nil ? interests.values.max { $0.share.max < $1.share.max } : nil
@@ -119,7 +125,11 @@ struct AnswerBuilder {
         let judge = Judge(inner)
         for candidate in inner.candidates() {
           if case .person = structure.nodes[Int(candidate)].kind {
-            add(candidate, [:], role?.applied(to: judge.judge(candidate).bases, under: regime) ?? [])
+            let bases = role?.applied(to: judge.judge(candidate).bases, under: regime) ?? []
+            add(candidate, [:], bases)
+            if !bases.isEmpty {
+              trailsBehind[candidate, default: []].formUnion(Trails(inner).statements(from: candidate))
+            }
           }
         }
       }
@@ -157,6 +167,7 @@ struct AnswerBuilder {
       if let via = basis.via { statements.formUnion(trails.statements(from: via)) }
     }
     statements.formUnion(declarations.statements(of: person))
+    statements.formUnion(trailsBehind[person] ?? [])
     var first = Selection<String>(most: Answer.mostStatements, by: String.bytesPrecede)
     for statement in statements { first.offer(statement) }
     return Answer.Owner(

@@ -1,7 +1,7 @@
 internal import Registry
 
-/// The entities that control a subject, and what persons own of them: Regulation (EU) 2024/1624
-/// art. 54 (b).
+/// The entities that control a subject, and what persons own of them: Regulation (EU) 2024/1624 article
+/// 54 (b).
 struct ControllingEntities {
   /// A stake in a controlling entity.
   struct Interest {

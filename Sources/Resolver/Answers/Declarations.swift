@@ -1,7 +1,9 @@
 internal import Registry
 
-/// What sources declare of the subject beside what follows from its chain: indirect stakes and the
-/// mark "beneficial owner". Evidence, never added to the computed figure.
+/// What sources declare of the subject beside what follows from its chain: indirect stakes and the mark
+/// "beneficial owner".
+///
+/// Evidence, never added to the computed figure.
 struct Declarations {
   private let grounds: Grounds
   private var shares: [Int32: [Measure: Share]] = [:]
@@ -19,7 +21,8 @@ struct Declarations {
       guard link.directness == .indirect, let measure = link.type.measure else { continue }
       let old = shares[link.party]?[measure]
       let share = link.share.interval
-      shares[link.party, default: [:]][measure] = old.map { $0.intersection(share) ?? $0.hull(share) } ?? share
+      shares[link.party, default: [:]][measure] =
+        old.map { $0.intersection(share) ?? $0.hull(share) } ?? share
       note(link)
     }
   }
@@ -64,13 +67,15 @@ struct Declarations {
           let verdict = test.threshold.verdict(on: share)
           guard verdict != .isNot else { continue }
           let figure = computed[person]?[measure]
-          let isSure = figure.map { !$0.isZero } ?? false ? isOnChain(share, figure) : isPossible(share, nil, measure)
+          let isSure =
+            figure.map { !$0.isZero } ?? false ? isOnChain(share, figure) : isPossible(share, nil, measure)
           result.append(
             (
               person,
               Basis(
                 .declaredIndirect(measure), verdict: isSure ? verdict : .mayBe, test: test.id,
-                provision: test.provision, figure: Figure(share))
+                provision: test.provision, figure: Figure(share),
+                statement: statements(of: person).min(by: String.bytesPrecede))
             ))
         }
       }
@@ -82,15 +87,15 @@ struct Declarations {
   func findings(_ computed: [Int32: [Measure: Figure]]) -> [Finding] {
     var result: [Finding] = []
     for person in shares.keys.sorted() {
-      for (measure, share) in (shares[person] ?? [:]).sorted(by: { $0.key < $1.key })
-      {
+      for (measure, share) in (shares[person] ?? [:]).sorted(by: { $0.key < $1.key }) {
         let figure = computed[person]?[measure]
         let name = grounds.structure.nodes[Int(person)].label
         let isPossible = isPossible(share, figure, measure)
         if isPossible && (figure.map { $0.isZero || isOnChain(share, $0) } ?? true) { continue }
         let chain = figure.map { $0.isZero ? "nothing" : Declarations.words($0.share) } ?? "nothing"
         let consequence =
-          isPossible ? "the difference can only lie with holders who are not on record" : "both cannot be true"
+          isPossible
+          ? "the difference can only lie with holders who are not on record" : "both cannot be true"
         result.append(
           Finding(
             .warning, code: "declaredAgainstComputed",

@@ -9,7 +9,8 @@ struct FindingCollector {
   /// A limit was reached.
   static let limit = Finding(
     .warning, code: "limitReached",
-    message: "the structure is too large or too entangled for the tightest bounds; intervals are wider than they need be, never narrower",
+    message:
+      "the structure is too large, too entangled or too contradictory for the tightest bounds; intervals are wider than they need be, never narrower",
     advice: "ask about a smaller part, or an entity higher up")
 
   func findings() -> [Finding] {
@@ -36,7 +37,9 @@ struct FindingCollector {
               "\(label(node)) holds \(measure.rawValue) in itself; under this regime they are \(rule == .excluded ? "left out of the whole" : "part of the whole and nobody's")",
             advice: "treasury shares, or one record that is two entities: check which"))
       }
-      let presumed = graph.presumed.sorted().filter { reach.isReached[Int($0)] }
+    }
+    if grounds.usesVotes, let graph = grounds.graphs[.votes] {
+      let presumed = graph.presumed.sorted().filter { grounds.isReached($0) }
       if let first = presumed.first {
         let more = presumed.count > 1 ? " and \(presumed.count - 1) more" : ""
         result.append(

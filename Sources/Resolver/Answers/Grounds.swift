@@ -62,6 +62,16 @@ struct Grounds {
   /// Rows of each graph looked up by holder.
   let indices: [Measure: HolderIndex]
 
+  /// Whether votes decide anything under the regime: a test, or what gives control.
+  var usesVotes: Bool {
+    ownerships[.votes] != nil
+      || (regime.indirect.majority.measures.contains(.votes)
+        && (regime.indirect.method == .majorityChain || regime.indirect.method == .productAndArticle54))
+  }
+
+  /// Whether a node stands above the subject in some tested quantity.
+  func isReached(_ node: Int32) -> Bool { reaches.values.contains { $0.isReached[Int(node)] } }
+
   /// What `holders` have together in the subject's own row.
   func holding(of holders: Set<Int32>, measure: Measure) -> Figure {
     guard let graph = graphs[measure], let index = indices[measure], graph.places[Int(subject)] == .row

@@ -99,7 +99,9 @@ struct Judge {
     return bases
   }
 
-  /// Control of the entity itself. Under a majority chain the same majority already meets the tests.
+  /// Control of the entity itself.
+  ///
+  /// Under a majority chain the same majority already meets the tests.
   private func controlOfSubject(_ holder: Int32, sure: Set<Int32>, possible: Set<Int32>) -> [Basis] {
     guard possible.contains(grounds.subject) else { return [] }
     return [

@@ -12,7 +12,8 @@ struct Role {
   func applied(to bases: [Basis], under regime: Regime) -> [Basis] {
     let counting =
       regime.indirect.method == .majorityChain
-      ? bases.filter { $0.kind == .control || regime.indirect.majority.types.contains(where: $0.isRight) } : bases
+      ? bases.filter { $0.kind == .control || regime.indirect.majority.types.contains(where: $0.isRight) }
+      : bases
     guard let strongest = counting.map(\.verdict).max() else { return [] }
     var basis = basis
     basis.verdict = Swift.min(basis.verdict, strongest)

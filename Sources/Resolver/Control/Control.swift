@@ -2,7 +2,9 @@ internal import Registry
 
 /// Who controls whom under a regime: the least set such that x controls y if x, together with the
 /// entities that x controls, has the majority of y (Ceri, Gottlob and Tanca's company control), or holds
-/// a right that the regime equates with it. Monotone, so rings are safe.
+/// a right that the regime equates with it.
+///
+/// Monotone, so rings are safe.
 struct Control: Sendable {
   /// Why an entity is controlled.
   enum Ground: Sendable {
@@ -70,7 +72,8 @@ struct Control: Sendable {
           guard let holding = joint[number][row] else { continue }
           let figure = holding.figure(row, graph, indices[number])
           let isMet =
-            surely ? rule.threshold.isMetSurely(by: figure.share) : rule.threshold.isMetPossibly(by: figure.share)
+            surely
+            ? rule.threshold.isMetSurely(by: figure.share) : rule.threshold.isMetPossibly(by: figure.share)
           if isMet {
             members.insert(row)
             found.append((row, .majority(graph.measure, figure, entries: holding.entries)))

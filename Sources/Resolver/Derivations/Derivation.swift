@@ -33,15 +33,17 @@ public struct Derivation: Sendable {
   public enum Step: Sendable {
     /// A stake on record, with its statements.
     case holding(entity: Int32, holder: Int32, measure: Measure, stake: Figure, statements: [String])
-    /// What the person ends up with in an entity: the sum of weight times value over its holders.
+    /// What somebody ends up with in an entity: the sum of weight times value over its holders.
     case sum(
-      entity: Int32, measure: Measure, end: End, terms: [Term], result: Rational, isInLoop: Bool)
+      of: Int32, entity: Int32, measure: Measure, end: End, terms: [Term], result: Rational, isInLoop: Bool)
     /// Control of an entity by a majority, held together with the entities named.
-    case majority(entity: Int32, measure: Measure, stake: Figure, with: [Int32], isSure: Bool)
+    case majority(by: Int32, entity: Int32, measure: Measure, stake: Figure, with: [Int32], isSure: Bool)
     /// Control of an entity by a right.
-    case right(entity: Int32, holder: Int32, type: InterestType, statement: String?)
+    case right(by: Int32, entity: Int32, holder: Int32, type: InterestType, statement: String?)
     /// A holding attributed by control: what the person and the entities under control hold together.
-    case attributed(entity: Int32, measure: Measure, stake: Figure, with: [Int32])
+    case attributed(to: Int32, entity: Int32, measure: Measure, stake: Figure, with: [Int32])
+    /// A role in a trust or similar arrangement.
+    case role(arrangement: Int32, party: Int32, type: InterestType, statement: String?)
     /// A ground of the answer with its clause.
     case ground(Basis)
   }

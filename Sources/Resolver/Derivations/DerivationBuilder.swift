@@ -16,7 +16,7 @@ struct DerivationBuilder {
   mutating func build() -> Derivation {
     for measure in owner.interests.keys.sorted() { tellStake(owner.node, measure) }
     for basis in owner.bases {
-      if let via = basis.via { tellVia(via, basis) }
+      tellPremises(basis)
       steps.append(.ground(basis))
     }
     if steps.count > Derivation.mostSteps {
@@ -35,16 +35,47 @@ struct DerivationBuilder {
     }
   }
 
-  private mutating func tellVia(_ via: Int32, _ basis: Basis) {
+  /// What a ground rests on beside the person's own stake.
+  private mutating func tellPremises(_ basis: Basis) {
     switch basis.kind {
-    case .role:
-      for measure in grounds.ownerships.keys.sorted()
-      where grounds.ownerships[measure]?.ends[via] != nil {
-        tellStake(via, measure)
+    case .role(let type):
+      if let via = basis.via {
+        for measure in grounds.ownerships.keys.sorted() where grounds.ownerships[measure]?.ends[via] != nil {
+          tellStake(via, measure)
+        }
       }
-    case .ownershipOfController(let measure): tellProduct(owner.node, measure, via)
-    case .right: tellControl(owner.node, until: via)
-    default: break
+      tellRole(type, of: basis.via ?? grounds.subject, basis)
+    case .ownershipOfController(let measure):
+      if let via = basis.via {
+        tellProduct(owner.node, measure, via)
+        tellControl(via, until: grounds.subject)
+      }
+    case .right:
+      if let via = basis.via { tellControl(owner.node, until: via) }
+    case .control:
+      tellControl(owner.node, until: grounds.subject)
+    case .controlOfHolder(let measure):
+      tellAttributed(owner.node, measure, basis.figure ?? .none, isOwnIncluded: false)
+    case .ownership, .declaredIndirect, .seniorManagingOfficial:
+      break
+    }
+  }
+
+  /// The role itself and, where an entity holds it, how the person stands behind that entity.
+  private mutating func tellRole(_ type: InterestType, of arrangement: Int32, _ basis: Basis) {
+    let link = grounds.structure.links.first {
+      $0.subject == arrangement && $0.type == type && grounds.structure.statement(of: $0) == basis.statement
+    }
+    guard let link else { return }
+    steps.append(
+      .role(arrangement: arrangement, party: link.party, type: type, statement: basis.statement))
+    guard link.party != owner.node else { return }
+    if grounds.regime.indirect.method == .majorityChain {
+      tellControl(owner.node, until: link.party)
+    } else {
+      for measure in grounds.ownerships.keys.sorted() where grounds.graphs[measure]?.isCopyOfShares == false {
+        tellProduct(owner.node, measure, link.party)
+      }
     }
   }
 
@@ -75,13 +106,13 @@ struct DerivationBuilder {
       if low.result == high.result {
         steps.append(
           .sum(
-            entity: row, measure: measure, end: .exact, terms: low.terms, result: low.result,
+            of: holder, entity: row, measure: measure, end: .exact, terms: low.terms, result: low.result,
             isInLoop: isInLoop))
       } else {
         for (end, side) in [(Derivation.End.least, low), (.greatest, high)] {
           steps.append(
             .sum(
-              entity: row, measure: measure, end: end, terms: side.terms, result: side.result,
+              of: holder, entity: row, measure: measure, end: end, terms: side.terms, result: side.result,
               isInLoop: isInLoop))
         }
       }
@@ -109,17 +140,26 @@ struct DerivationBuilder {
   // MARK: Chains of control
 
   private mutating func tellChain(_ holder: Int32, _ measure: Measure) {
-    guard let graph = grounds.graphs[measure], let figure = owner.interests[measure] ?? grounds.ownerships[measure]?.ends[holder]
-    else { return }
+    let figure =
+      holder == owner.node
+      ? owner.interests[measure] : Judge(grounds).judge(holder).interests[measure]
+    guard let figure, !figure.isZero else { return }
+    tellAttributed(holder, measure, figure, isOwnIncluded: true)
+  }
+
+  private mutating func tellAttributed(
+    _ holder: Int32, _ measure: Measure, _ figure: Figure, isOwnIncluded: Bool
+  ) {
+    guard let graph = grounds.graphs[measure] else { return }
     let controlled = tellControl(holder, until: nil)
-    let together = [holder] + controlled
-    let members = Set(together)
+    let members = Set((isOwnIncluded ? [holder] : []) + controlled)
     var with: [Int32] = []
     for at in graph.row(grounds.subject) where members.contains(graph.entries[at].holder) {
       tellHolding(at, grounds.subject, graph)
       with.append(graph.entries[at].holder)
     }
-    steps.append(.attributed(entity: grounds.subject, measure: measure, stake: figure, with: with))
+    steps.append(
+      .attributed(to: holder, entity: grounds.subject, measure: measure, stake: figure, with: with))
   }
 
   /// Tells how `holder` controls entities; returns those that may be controlled.
@@ -133,7 +173,9 @@ struct DerivationBuilder {
       found.append(entity)
       switch ground {
       case .majority(let measure, let figure, let entries):
-        guard let number = grounds.control.graphs.firstIndex(where: { $0.measure == measure }) else { continue }
+        guard let number = grounds.control.graphs.firstIndex(where: { $0.measure == measure }) else {
+          continue
+        }
         let graph = grounds.control.graphs[number]
         for at in entries { tellHolding(Int(at), entity, graph) }
         let with = entries.map { graph.entries[Int($0)].holder }
@@ -141,13 +183,14 @@ struct DerivationBuilder {
         if told.insert(key).inserted {
           steps.append(
             .majority(
-              entity: entity, measure: measure, stake: figure, with: with, isSure: sure.contains(entity)))
+              by: holder, entity: entity, measure: measure, stake: figure, with: with,
+              isSure: sure.contains(entity)))
         }
       case .right(let type, let by, let claim):
         if told.insert("right \(entity) \(by) \(type)").inserted {
           steps.append(
             .right(
-              entity: entity, holder: by, type: type,
+              by: holder, entity: entity, holder: by, type: type,
               statement: claim >= 0 ? grounds.structure.claims[Int(claim)].statement : nil))
         }
       }

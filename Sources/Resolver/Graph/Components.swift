@@ -1,7 +1,9 @@
 /// Strongly connected components of a graph given as rows of successors; iterative (Tarjan 1972).
 struct Components {
-  /// Component of each node. Components are numbered successors first: every edge goes to a component
-  /// with the same or a smaller number, so that counting up visits owners before what they own.
+  /// Component of each node.
+  ///
+  /// Components are numbered successors first: every edge goes to a component with the same or a smaller
+  /// number, so that counting up visits owners before what they own.
   let of: [Int32]
   /// Nodes grouped by component: those of component c are `members[starts[c]..<starts[c + 1]]`.
   let members: [Int32]

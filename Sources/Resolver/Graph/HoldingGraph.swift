@@ -50,7 +50,9 @@ struct HoldingGraph: Sendable {
   /// Entities that hold all of their shares themselves.
   var whollyOwnedByThemselves: Set<Int32>
   /// Entities that belong to each other entirely, whatever the bands, with no one outside: each ring's
-  /// members in node order. Their rows are taken out; weight that enters ends there.
+  /// members in node order.
+  ///
+  /// Their rows are taken out; weight that enters ends there.
   var rings: [[Int32]]
   /// Claims behind entries.
   var claims: [Int32]

@@ -1,6 +1,8 @@
 public import Registry
 
-/// Why a branch of a structure ends. A closed list: nothing known is never the same as nobody there.
+/// Why a branch of a structure ends.
+///
+/// A closed list: nothing known is never the same as nobody there.
 public enum StopReason: String, Sendable, CaseIterable {
   /// A natural person.
   case naturalPerson

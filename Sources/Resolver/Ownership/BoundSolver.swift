@@ -103,13 +103,10 @@ struct BoundSolver<Number: Directed> {
   // MARK: Loops
 
   /// Policy iteration: fix every row's weights, solve the equations, choose better weights; a row keeps
-  /// its old weights unless the new ones are strictly better. Ends at the exact optimum.
+  /// its old weights unless the new ones are strictly better.
+  ///
+  /// Ends at the exact optimum.
   private mutating func solveLoop(_ members: [Int32], _ bound: Bound) throws(TooCostly) {
-    // Weights that exceed the whole have no equations; anything between nothing and all is left.
-    if members.contains(where: { rows.reach.graph.conflicts.contains($0) }) {
-      widen(members, bound)
-      return
-    }
     var free = members
     if bound == .least {
       let zero = surelyAvoiding(members)
@@ -136,7 +133,7 @@ struct BoundSolver<Number: Directed> {
       }
       if !isImproved || (!Number.isExact && isStable(free, bound)) { break }
     }
-    if !Number.isExact { try secure(free, policy, bound) }
+    if !Number.isExact { secure(free, bound) }
   }
 
   private static var mostRounds: Int { 500 }
@@ -197,6 +194,8 @@ struct BoundSolver<Number: Directed> {
         }
       }
     }
+    // More than the whole inside a loop has no finite equations.
+    guard insideUp.allSatisfy({ $0 <= .one }) else { return nil }
     let alive = reachingValue(members.count, edges, given)
     var exits = [Number.Solving](repeating: .zero, count: members.count)
     for offset in members.indices {
@@ -251,9 +250,7 @@ struct BoundSolver<Number: Directed> {
 
   /// Moves values outward until the row optimum confirms them as a bound: any vector that the optimum
   /// does not raise lies above the least solution, any that it does not lower lies below.
-  private mutating func secure(
-    _ members: [Int32], _ policy: [Int32: Allocation<Number>], _ bound: Bound
-  ) throws(TooCostly) {
+  private mutating func secure(_ members: [Int32], _ bound: Bound) {
     let found = members.map { value[Int($0)] }
     for step in [1e-13, 1e-11, 1e-9] {
       let margin = Number(Rational(exactly: step), .up)

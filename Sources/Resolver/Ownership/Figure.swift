@@ -18,7 +18,8 @@ public struct Figure: Hashable, Sendable {
   private static let zeroShare = (try? Share(exactly: .zero)) ?? .unknown
 
   /// A figure from fractions of one; values outside zero and one are cut to them.
-  init(low: Rational, high: Rational, lowOpen: Bool = false, highOpen: Bool = false, isRounded: Bool = false) {
+  init(low: Rational, high: Rational, lowOpen: Bool = false, highOpen: Bool = false, isRounded: Bool = false)
+  {
     let least = Swift.min(Swift.max(low, .zero), .one) * .hundred
     let greatest = Swift.max(least, Swift.min(Swift.max(high, .zero), .one) * .hundred)
     let isPoint = least == greatest
@@ -31,7 +32,8 @@ public struct Figure: Hashable, Sendable {
   init(low: Double, high: Double) {
     let least = Rational(Figure.steps(Swift.max(0, low), .down), 10_000_000_000)
     let greatest = Rational(Figure.steps(Swift.min(1, high), .up), 10_000_000_000)
-    let share = try? Share(min: Swift.min(least, .hundred), max: Swift.min(Swift.max(least, greatest), .hundred))
+    let share = try? Share(
+      min: Swift.min(least, .hundred), max: Swift.min(Swift.max(least, greatest), .hundred))
     self.init(share ?? .unknown, isRounded: low != high || least != greatest)
   }
 

@@ -1,8 +1,10 @@
 internal import Registry
 
 /// A quick upper bound of the weight that reaches each node: greatest shares multiplied and added along
-/// one pass, cut to one. It widens answers where the tight bound would take too long; it never decides
-/// that somebody is an owner.
+/// one pass, cut to one.
+///
+/// It widens answers where the tight bound would take too long; it never decides that somebody is an
+/// owner.
 struct OuterWeights {
   let weight: [Double]
 

@@ -100,13 +100,28 @@ extension Ownership {
     guard !near.isEmpty else { return }
     var solver = BoundSolver(BoundRows<Rational>(reach), bitBudget: limits.bitBudget)
     for node in near.keys.sorted() {
-      guard solver.work < limits.boundWork, (try? solver.solve(.least, targets: [node])) != nil else {
+      guard solver.work < limits.boundWork, let figure = try? exactFigure(&solver, reach.subject, [node])
+      else {
         isWidened = true
         continue
       }
-      let exact = solver.worth(reach.subject)
-      ends[node] = Figure(low: exact, high: exact)
+      ends[node] = figure
     }
+  }
+
+  /// Both ends in fractions.
+  private func exactFigure(
+    _ solver: inout BoundSolver<Rational>, _ subject: Int32, _ targets: [Int32]
+  ) throws -> Figure {
+    try solver.solve(.least, targets: targets)
+    let low = solver.worth(subject)
+    let lowOpen = OpenEnds(solver, .least).contains(subject)
+    var isWidened = solver.isWidened
+    try solver.solve(.greatest, targets: targets)
+    isWidened = isWidened || solver.isWidened
+    let highOpen = OpenEnds(solver, .greatest).contains(subject)
+    return Figure(
+      low: low, high: solver.worth(subject), lowOpen: lowOpen && !isWidened, highOpen: highOpen && !isWidened)
   }
 
   // MARK: Bands
@@ -163,15 +178,9 @@ extension Ownership {
     var solver = BoundSolver(BoundRows<Rational>(reach), bitBudget: limits.bitBudget)
     func figure(_ nodes: [Int32]) throws -> Figure {
       if solver.work > limits.boundWork { throw BoundSolver<Rational>.TooCostly() }
-      try solver.solve(.least, targets: nodes)
-      let low = solver.worth(reach.subject)
-      let lowOpen = OpenEnds(solver, .least).contains(reach.subject)
+      let figure = try exactFigure(&solver, reach.subject, nodes)
       if solver.isWidened { result.isWidened = true }
-      try solver.solve(.greatest, targets: nodes)
-      let high = solver.worth(reach.subject)
-      let highOpen = OpenEnds(solver, .greatest).contains(reach.subject)
-      if solver.isWidened { result.isWidened = true }
-      return Figure(low: low, high: high, lowOpen: lowOpen, highOpen: highOpen)
+      return figure
     }
     for target in targets { result.ends[target] = try figure([target]) }
     for ring in result.enteredRings(reach) {

@@ -5,7 +5,7 @@ internal import Registry
 internal import RegistryStore
 internal import Resolver
 
-/// `unveil draw`
+/// The command `unveil draw`.
 struct DrawCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "draw",

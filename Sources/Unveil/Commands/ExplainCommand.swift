@@ -3,7 +3,7 @@ internal import Registry
 internal import RegistryStore
 internal import Resolver
 
-/// `unveil explain`
+/// The command `unveil explain`.
 struct ExplainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
@@ -23,6 +23,12 @@ struct ExplainCommand: ParsableCommand {
   @OptionGroup var regimes: RegimeOptions
   @Option(name: .long, help: "table for numbered text, or json.")
   var format: OutputFormat = .table
+
+  func validate() throws {
+    guard [.table, .json, .jsonl].contains(format) else {
+      throw ValidationError("--format takes table, json or jsonl here")
+    }
+  }
 
   func run() throws {
     let question = try Question(company, registryOptions, time)
@@ -51,7 +57,9 @@ struct ExplainCommand: ParsableCommand {
           ("registryFingerprint", .string(try question.store.fingerprint())),
           (
             "derivations",
-            .array(parts.flatMap { regime, list in list.map { DerivationJSON.json($0, regime, question.structure) } })
+            .array(
+              parts.flatMap { regime, list in list.map { DerivationJSON.json($0, regime, question.structure) }
+              })
           ),
         ])
         try output.writeLine(json.text(indented: format == .json))

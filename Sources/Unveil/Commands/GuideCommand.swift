@@ -4,14 +4,14 @@ internal import Guides
 internal import Registry
 internal import RegistryFiles
 
-/// `unveil guide`
+/// The command `unveil guide`.
 struct GuideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guide",
     abstract: "Read, check and build the country guides.",
     subcommands: [Show.self, Build.self, Check.self])
 
-  /// `unveil guide show`
+  /// The command `unveil guide show`.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Print a country's guide as Markdown.",
@@ -30,7 +30,7 @@ struct GuideCommand: ParsableCommand {
     }
   }
 
-  /// `unveil guide build`
+  /// The command `unveil guide build`.
   struct Build: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "build", abstract: "Write country guides as Markdown and HTML.",
@@ -48,7 +48,8 @@ struct GuideCommand: ParsableCommand {
 
     @Option(
       name: .long,
-      help: ArgumentHelp("Write below this folder; default Guides beside the curated data.", valueName: "folder"))
+      help: ArgumentHelp(
+        "Write below this folder; default Guides beside the curated data.", valueName: "folder"))
     var to: String?
 
     @Flag(name: .long, help: "Write HTML beside the Markdown.")
@@ -74,7 +75,8 @@ struct GuideCommand: ParsableCommand {
           if let first = errors.first {
             let place = first.location.map { "\($0.description): " } ?? ""
             throw CommandFailure(
-              .badData, "\(place)\(first.message); \(errors.count) errors in all, see unveil guide check \(code)")
+              .badData,
+              "\(place)\(first.message); \(errors.count) errors in all, see unveil guide check \(code)")
           }
           let document = try maker.document(code)
           for format in html ? GuideOutput.Format.allCases : [.markdown] {
@@ -84,19 +86,26 @@ struct GuideCommand: ParsableCommand {
               if FileManager.default.contents(atPath: path).map(Array.init) != bytes { stale.append(path) }
               continue
             }
-            try FileManager.default.createDirectory(
-              at: URL(fileURLWithPath: path).deletingLastPathComponent(), withIntermediateDirectories: true)
+            let parent = URL(fileURLWithPath: path).deletingLastPathComponent()
+            do {
+              try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+            } catch {
+              throw CommandFailure(
+                .cannotWrite, "\(parent.path): the folder cannot be made; name another with --to")
+            }
             try GuideOutput.replace(path, with: bytes)
             try output.writeLine(VisibleLine.safe(path))
           }
         }
-        for path in stale { try output.writeLine(VisibleLine.safe("\(path): not what the facts say; build it again")) }
+        for path in stale {
+          try output.writeLine(VisibleLine.safe("\(path): not what the facts say; build it again"))
+        }
       }
       if !stale.isEmpty { throw ExitCode(ExitStatus.checkFoundProblems.rawValue) }
     }
   }
 
-  /// `unveil guide check`
+  /// The command `unveil guide check`.
   struct Check: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Check the facts of countries: sources, dates, disputes, thresholds.",
@@ -110,6 +119,10 @@ struct GuideCommand: ParsableCommand {
 
     @OptionGroup var day: GuideDay
 
+    func validate() throws {
+      if countries.isEmpty && !all { throw ValidationError("name a country, or give --all") }
+    }
+
     func run() throws {
       let data = try CuratedData.locate()
       let maker = GuideMaker(data, day)
@@ -120,9 +133,10 @@ struct GuideCommand: ParsableCommand {
           errors += findings.filter { $0.severity == .error }.count
           for finding in findings {
             let place = finding.location.map { "\($0.description): " } ?? ""
-            let advice = finding.advice.map { "; \($0)" } ?? ""
+            let advice = finding.advice.map { " (\($0))" } ?? ""
             try output.writeLine(
-              VisibleLine.safe("\(place)\(finding.severity.rawValue): \(finding.message)\(advice) [\(finding.code)]"))
+              VisibleLine.safe(
+                "\(place)\(finding.severity.rawValue): \(finding.message)\(advice) [\(finding.code)]"))
           }
           try output.writeLine("\(code): \(findings.count) findings")
         }
@@ -134,7 +148,9 @@ struct GuideCommand: ParsableCommand {
 
 /// The day for which a guide is written.
 struct GuideDay: ParsableArguments {
-  @Option(name: .long, help: ArgumentHelp("Judge facts and events on this day; default the edition.", valueName: "date"))
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Judge facts and events on this day; default the edition.", valueName: "date"))
   var on: CalendarDate?
 }
 

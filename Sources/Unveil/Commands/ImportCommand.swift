@@ -5,7 +5,7 @@ internal import Interchange
 internal import Registry
 internal import RegistryStore
 
-/// `unveil import`
+/// The command `unveil import`.
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
@@ -15,7 +15,7 @@ struct ImportCommand: ParsableCommand {
 
       Reads a JSON array or JSON Lines, plain or gzipped; '-' is standard input. Statements that cannot
       be read are reported with file, line, pointer and reason; good ones beside them are kept. Importing
-      the same file twice changes nothing. Each file is taken whole or, with --strict, not at all.
+      the same file twice changes nothing. With --strict a file is taken only if nothing in it is refused.
       """)
 
   @Argument(help: "Files to import; '-' for standard input.")
@@ -32,15 +32,31 @@ struct ImportCommand: ParsableCommand {
   @Option(name: .long, help: "table for text, json or jsonl for machines.")
   var format: OutputFormat = .table
 
+  func validate() throws {
+    guard [.table, .json, .jsonl].contains(format) else {
+      throw ValidationError("--format takes table, json or jsonl here")
+    }
+  }
+
   func run() throws {
+    for file in files where file != "-" && access(file, R_OK) != 0 {
+      throw CommandFailure(.missingInput, "\(file): cannot be opened (\(String(cString: strerror(errno))))")
+    }
     let path = try registryOptions.path()
     let folder = URL(fileURLWithPath: path).deletingLastPathComponent()
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     } catch {
-      throw CommandFailure(.cannotWrite, "\(folder.path): the folder cannot be made (\(error.localizedDescription))")
+      throw CommandFailure(
+        .cannotWrite, "\(folder.path): the folder cannot be made; name another file with --registry")
     }
-    let store = try RegistryStore.open(path: path, mode: .readWrite(createIfMissing: true))
+    let store: RegistryStore
+    do {
+      store = try RegistryStore.open(path: path, mode: .readWrite(createIfMissing: true))
+    } catch RegistryStoreError.cannotOpen(let path, let reason) {
+      throw CommandFailure(
+        .cannotWrite, "\(path): the registry cannot be made or opened for writing (\(reason))")
+    }
     var hasErrors = false
     try Output.with { output in
       for file in files {
@@ -136,7 +152,7 @@ struct ImportReport {
       shown[finding.code, default: 0] += 1
       guard shown[finding.code, default: 0] <= ImportReport.mostPerCode else { continue }
       let place = finding.location.map { "\($0.description): " } ?? ""
-      let advice = finding.advice.map { "; \($0)" } ?? ""
+      let advice = finding.advice.map { " (\($0))" } ?? ""
       report("\(place)\(finding.severity.rawValue): \(finding.message)\(advice) [\(finding.code)]")
     }
     for (code, count) in counts.sorted(by: { $0.key < $1.key })

@@ -3,7 +3,7 @@ internal import Registry
 internal import RegistryStore
 internal import Resolver
 
-/// `unveil owned`
+/// The command `unveil owned`.
 struct OwnedCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "owned",
@@ -41,7 +41,8 @@ struct OwnedCommand: ParsableCommand {
                   ("direct", .bool(stake.isDirect)),
                   (
                     "interests",
-                    .object(stake.interests.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value.json) })
+                    .object(
+                      stake.interests.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value.json) })
                   ),
                 ])
               })
@@ -64,7 +65,8 @@ struct OwnedCommand: ParsableCommand {
             stake.interests[.votes]?.shown ?? "", stake.isDirect ? "directly" : "indirectly")
         }
         if table.rows.isEmpty && format.chosen == .table {
-          try output.writeLine("\(VisibleLine.safe(structure.nodes[0].label)) holds nothing on record as of \(time.day).")
+          try output.writeLine(
+            "\(VisibleLine.safe(structure.nodes[0].label)) holds nothing on record as of \(time.day).")
         }
         try format.write(table, to: &output)
       }

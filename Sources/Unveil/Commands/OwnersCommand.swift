@@ -3,7 +3,7 @@ internal import Registry
 internal import RegistryStore
 internal import Resolver
 
-/// `unveil owners`
+/// The command `unveil owners`.
 struct OwnersCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "owners",

@@ -2,14 +2,14 @@ internal import ArgumentParser
 internal import Registry
 internal import RegistryFiles
 
-/// `unveil regime`
+/// The command `unveil regime`.
 struct RegimeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "regime",
     abstract: "List the disclosure regimes and read what each one says.",
     subcommands: [List.self, Show.self])
 
-  /// `unveil regime list`
+  /// The command `unveil regime list`.
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "list", abstract: "List the regimes with their dates.",
@@ -20,7 +20,8 @@ struct RegimeCommand: ParsableCommand {
     func run() throws {
       let regimes = try CuratedData.locate().allRegimes()
       var table = Table([
-        .init("id", "Regime"), .init("name", "Name"), .init("line", "Line"), .init("method", "Indirect holdings"),
+        .init("id", "Regime"), .init("name", "Name"), .init("line", "Line"),
+        .init("method", "Indirect holdings"),
         .init("validFrom", "From"), .init("validTo", "To"), .init("jurisdictions", "Covers"),
       ])
       for regime in regimes {
@@ -29,11 +30,21 @@ struct RegimeCommand: ParsableCommand {
           regime.validFrom?.description ?? "", regime.validTo?.description ?? "",
           regime.jurisdictions.isEmpty ? "any" : regime.jurisdictions.joined(separator: " "))
       }
-      try Output.with { try format.write(table, to: &$0) }
+      try Output.with { output in
+        if format.chosen == .json {
+          let rows = table.rows.map { row in
+            JSONText.object(zip(table.columns, row).map { ($0.name, .string($1)) })
+          }
+          try output.writeLine(
+            JSONText.object([("version", .int(1)), ("regimes", .array(rows))]).text(indented: true))
+        } else {
+          try format.write(table, to: &output)
+        }
+      }
     }
   }
 
-  /// `unveil regime show`
+  /// The command `unveil regime show`.
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
       commandName: "show", abstract: "Print the rule of a regime in plain words, with its provisions.",
@@ -43,7 +54,7 @@ struct RegimeCommand: ParsableCommand {
     var id: String
 
     func run() throws {
-      let records = try CuratedData.locate().records(id)
+      let records = try CuratedData.locate().records(id.uppercased())
       try Output.with { output in
         for record in records { try RegimeText(record.regime).write(to: &output) }
       }

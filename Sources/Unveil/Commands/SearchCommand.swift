@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Registry
 internal import RegistryStore
 
-/// `unveil search`
+/// The command `unveil search`.
 struct SearchCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "search",
@@ -41,7 +41,9 @@ struct SearchCommand: ParsableCommand {
         return
       }
       if hits.isEmpty && format.chosen == .table {
-        try output.writeLine("Nothing found for \(VisibleLine.safe(text)). That nothing is here does not mean that there is nothing.")
+        try output.writeLine(
+          "Nothing found for \(VisibleLine.safe(text)). That nothing is here does not mean that there is nothing."
+        )
       }
       var table = Table([
         .init("record", "Record"), .init("kind", "Kind"), .init("name", "Name"), .init("jurisdiction", "In"),

@@ -2,11 +2,11 @@ internal import ArgumentParser
 internal import Registry
 internal import RegistryStore
 
-/// `unveil show`
+/// The command `unveil show`.
 struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show",
-    abstract: "Show what the registry knows of one company, person or relationship, with its history.",
+    abstract: "Show what the registry knows of one company or person, with its history.",
     discussion: """
       Example: unveil show GB-COH:01234567 --as-of 2021-05-03
       """)
@@ -22,6 +22,12 @@ struct ShowCommand: ParsableCommand {
   @Flag(name: .long, help: "Print the current statement as it was filed, in canonical JSON.")
   var asFiled = false
 
+  func validate() throws {
+    if let format, ![.table, .json, .jsonl].contains(format) {
+      throw ValidationError("--format takes table, json or jsonl here")
+    }
+  }
+
   func run() throws {
     let store = try registryOptions.open()
     let id = try store.party(named: record)
@@ -34,7 +40,7 @@ struct ShowCommand: ParsableCommand {
         try output.write(bytes)
         try output.writeLine()
       } else if format == .json || format == .jsonl {
-        try output.writeLine(json(view).text(indented: format == .json))
+        try output.writeLine(json(view, try store.fingerprint()).text(indented: format == .json))
       } else {
         try write(view, to: &output)
       }
@@ -48,7 +54,9 @@ struct ShowCommand: ParsableCommand {
     if let details = view.current?.typeDetails { facts.append(("form", details)) }
     if let place = node.jurisdiction { facts.append(("jurisdiction", place)) }
     for identifier in view.identifiers { facts.append(("number", identifier.qualified)) }
-    for name in view.names where name.text != node.name { facts.append(("\(name.kind.rawValue) name", name.text)) }
+    for name in view.names where name.text != node.name {
+      facts.append(("\(name.kind.rawValue) name", name.text))
+    }
     if let begun = view.current?.begun { facts.append(("since", begun.description)) }
     if let ended = node.dissolved ?? view.current?.ended { facts.append(("ended", ended.description)) }
     if node.isListed { facts.append(("listed", "yes")) }
@@ -60,15 +68,19 @@ struct ShowCommand: ParsableCommand {
     try write("Holds", view.holdings, { $0.subject }, to: &output)
     try output.writeLine("\n" + Styled.bold("Statements"))
     var table = Table([
-      .init("date", "Claimed"), .init("published", "Published"), .init("status", "Status"), .init("id", "Statement"),
+      .init("date", "Claimed"), .init("published", "Published"), .init("status", "Status"),
+      .init("id", "Statement"),
       .init("source", "Source"),
     ])
     for statement in view.history {
       table.add(
         statement.statementDate.description, statement.publicationDate?.description ?? "",
         statement.status?.rawValue ?? "", statement.id + (statement.id == view.current?.id ? " *" : ""),
-        [statement.source.publisher, statement.source.types.joined(separator: ","), statement.location.description]
-          .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "; "))
+        [
+          statement.source.publisher, statement.source.types.joined(separator: ","),
+          statement.location.description,
+        ]
+        .compactMap { $0 }.filter { !$0.isEmpty }.joined(separator: "; "))
     }
     if table.rows.isEmpty { try output.writeLine("  none by this day") }
     try table.write(.table, to: &output, indent: "  ")
@@ -106,9 +118,10 @@ struct ShowCommand: ParsableCommand {
     }
   }
 
-  private func json(_ view: RecordView) -> JSONText {
+  private func json(_ view: RecordView, _ fingerprint: String) -> JSONText {
     .compact([
       ("version", .int(1)), ("id", .string(view.id.text)), ("asOf", .string(time.day.description)),
+      ("registryFingerprint", .string(fingerprint)),
       ("kind", .string(kind(view.node))), ("name", view.node.name.map(JSONText.string)),
       ("jurisdiction", view.node.jurisdiction.map(JSONText.string)),
       ("identifiers", .strings(view.identifiers.map(\.qualified))),
@@ -139,7 +152,8 @@ struct ShowCommand: ParsableCommand {
     var share: JSONText?
     if case .stated(let value) = holding.share { share = value.json() }
     return .compact([
-      ("id", .string(other.id.text)), ("name", .string(other.label)), ("type", .string(holding.type.rawValue)),
+      ("id", .string(other.id.text)), ("name", .string(other.label)),
+      ("type", .string(holding.type.rawValue)),
       ("share", share), ("directOrIndirect", .string(holding.directness.rawValue)),
       (
         "beneficialOwnershipOrControl",

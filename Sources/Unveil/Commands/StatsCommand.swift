@@ -2,7 +2,7 @@ internal import ArgumentParser
 internal import Registry
 internal import RegistryStore
 
-/// `unveil stats`
+/// The command `unveil stats`.
 struct StatsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats",
@@ -31,7 +31,9 @@ struct StatsCommand: ParsableCommand {
     for (type, count) in stats.entitiesByType.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
       add("entities", type.rawValue, count)
     }
-    for (place, count) in stats.entitiesByJurisdiction.sorted(by: { ($1.value, $0.key ?? "") < ($0.value, $1.key ?? "") }) {
+    for (place, count) in stats.entitiesByJurisdiction.sorted(by: {
+      ($1.value, $0.key ?? "") < ($0.value, $1.key ?? "")
+    }) {
       add("entities in", place ?? "not stated", count)
     }
     for (type, count) in stats.personsByType.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
@@ -57,7 +59,9 @@ struct StatsCommand: ParsableCommand {
             "counts",
             .array(
               table.rows.map {
-                .object([("group", .string($0[0])), ("what", .string($0[1])), ("count", .int(Int($0[2]) ?? 0))])
+                .object([
+                  ("group", .string($0[0])), ("what", .string($0[1])), ("count", .int(Int($0[2]) ?? 0)),
+                ])
               })
           ),
         ])

@@ -2,16 +2,17 @@ internal import ArgumentParser
 internal import Registry
 internal import RegistryStore
 
-/// `unveil verify`
+/// The command `unveil verify`.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
-    abstract: "Check that the registry file holds what was imported, byte for byte.",
+    abstract: "Check that every stored statement is byte for byte what was imported.",
     discussion: """
       Example: unveil verify
 
-      Recomputes every digest and the fingerprint, and checks references and SQLite's own structure.
-      Exits 1 where something is wrong.
+      Recomputes every digest and the fingerprint, and checks references and SQLite's own structure. The
+      tables derived from the statements (links, names, numbers) are not compared with them yet. Exits 1
+      where something is wrong.
       """)
 
   @OptionGroup var registryOptions: RegistryOptions
@@ -21,7 +22,8 @@ struct VerifyCommand: ParsableCommand {
     let findings = try store.verify()
     try Output.with { output in
       for finding in findings {
-        try output.writeLine(VisibleLine.safe("\(finding.severity.rawValue): \(finding.message) [\(finding.code)]"))
+        try output.writeLine(
+          VisibleLine.safe("\(finding.severity.rawValue): \(finding.message) [\(finding.code)]"))
       }
       if findings.isEmpty { try output.writeLine("sound: \(try store.fingerprint())") }
     }

@@ -63,6 +63,12 @@ struct FormatOptions: ParsableArguments {
     transform: { $0.split(separator: ",").map(String.init) })
   var fields: [String] = []
 
+  func validate() throws {
+    if !fields.isEmpty, format == .json || format == .jsonl {
+      throw ValidationError("--fields chooses columns of a table; JSON always has all keys")
+    }
+  }
+
   /// The format to write.
   var chosen: OutputFormat { format ?? (Output.isTerminal ? .table : .tsv) }
 
@@ -75,7 +81,9 @@ struct FormatOptions: ParsableArguments {
 extension CalendarDate: ExpressibleByArgument {
   /// A full day.
   public init?(argument: String) {
-    guard let date = CalendarDate(argument), date.precision == .day, argument.utf8.count == 10 else { return nil }
+    guard let date = CalendarDate(argument), date.precision == .day, argument.utf8.count == 10 else {
+      return nil
+    }
     self = date
   }
 
@@ -84,7 +92,8 @@ extension CalendarDate: ExpressibleByArgument {
     var now = time(nil)
     var parts = tm()
     gmtime_r(&now, &parts)
-    return CalendarDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+    return CalendarDate(
+      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
       ?? Day.epoch
   }
 }

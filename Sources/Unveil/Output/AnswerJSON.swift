@@ -4,7 +4,8 @@ internal import Resolver
 /// An answer for machines; documented in Docs/JSON.md, keys are only ever added.
 enum AnswerJSON {
   static func owners(
-    _ answers: [Answer], _ structure: Structure, asOf: CalendarDate, knownAt: CalendarDate?, fingerprint: String
+    _ answers: [Answer], _ structure: Structure, asOf: CalendarDate, knownAt: CalendarDate?,
+    fingerprint: String
   ) -> JSONText {
     let subject = structure.nodes[0]
     var findings: [Finding] = []
@@ -62,7 +63,8 @@ enum AnswerJSON {
   static func owner(_ owner: Answer.Owner, _ structure: Structure) -> JSONText {
     let person = structure.nodes[Int(owner.node)]
     return .compact([
-      ("id", .string(person.id.text)), ("name", .string(person.label)), ("named", .bool(person.isKnownPerson)),
+      ("id", .string(person.id.text)), ("name", .string(person.label)),
+      ("named", .bool(person.isKnownPerson)),
       ("verdict", .string(owner.verdict.rawValue)), ("isOwnerByFallback", .bool(owner.isOwnerByFallback)),
       ("basis", .strings(unique(owner.bases.map(\.kind.name)))),
       (
@@ -72,7 +74,8 @@ enum AnswerJSON {
       (
         "declared",
         owner.declared.isEmpty
-          ? nil : .object(owner.declared.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value.json()) })
+          ? nil
+          : .object(owner.declared.sorted { $0.key < $1.key }.map { ($0.key.rawValue, $0.value.json()) })
       ),
       ("declaredBeneficialOwner", .bool(owner.isDeclaredOwner)),
       ("provision", owner.bases.first.map { .string($0.provision.text) }),

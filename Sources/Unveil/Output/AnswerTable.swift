@@ -57,7 +57,7 @@ struct AnswerText {
       try output.writeLine("  " + line)
       for basis in owner.bases {
         let provision = basis.provision.text.isEmpty ? "" : " [\(basis.provision.text)]"
-        let sure = basis.verdict == owner.verdict ? "" : "possibly "
+        let sure = basis.verdict == owner.verdict ? "" : "possibly: "
         try output.writeLine(
           "    \(VisibleLine.safe("- " + sure + basis.words(structure)))" + Styled.dim(provision))
       }

@@ -17,7 +17,9 @@ struct DerivationText {
     try output.writeLine()
     let person = name(derivation.person)
     try output.writeLine(
-      Styled.bold("\(person): \(derivation.verdict.words)\(derivation.verdict == .mayBe ? " an owner" : derivation.verdict == .isNot ? " an owner" : "")")
+      Styled.bold(
+        "\(person): \(derivation.verdict.words)\(derivation.verdict == .mayBe ? " an owner" : derivation.verdict == .isNot ? " an owner" : "")"
+      )
         + Styled.dim("  under \(regime.id), \(regime.law)"))
     var measure: Measure?
     for (offset, step) in derivation.steps.enumerated() {
@@ -34,9 +36,13 @@ struct DerivationText {
       }
     }
     if derivation.isShortened {
-      try output.writeLine("      " + Styled.warning("steps were left out: the structure is too large to print"))
+      try output.writeLine(
+        "      " + Styled.warning("steps were left out: the structure is too large to print"))
     }
-    if derivation.steps.isEmpty { try output.writeLine("      no stake and no role on record") }
+    if derivation.steps.isEmpty {
+      try output.writeLine(
+        "      Nothing that \(VisibleLine.safe(person)) holds on record counts here under this regime.")
+    }
   }
 
   /// A name that ends in a full stop ends its sentence too.
@@ -52,7 +58,8 @@ struct DerivationText {
   private func name(_ node: Int32) -> String { structure.nodes[Int(node)].label }
 
   private func names(_ nodes: [Int32]) -> String {
-    nodes.prefix(6).map(name).joined(separator: ", ") + (nodes.count > 6 ? " and \(nodes.count - 6) more" : "")
+    nodes.prefix(6).map(name).joined(separator: ", ")
+      + (nodes.count > 6 ? " and \(nodes.count - 6) more" : "")
   }
 
   private func percent(_ value: Rational) -> String {
@@ -68,36 +75,42 @@ struct DerivationText {
     case .holding(let entity, let holder, let measure, let stake, let statements):
       let size = stake.share == .unknown ? "an unknown part" : stake.shown
       return ("\(name(holder)) holds \(size) of the \(measure.rawValue) of \(name(entity)).", statements)
-    case .sum(let entity, let measure, let end, let terms, let result, let isInLoop):
+    case .sum(let person, let entity, let measure, let end, let terms, let result, let isInLoop):
       let sum = terms.map { "\(percent($0.weight)) × \(percent($0.value)) (\(name($0.holder)))" }
         .joined(separator: " + ")
       let side = end == .exact ? "" : end == .least ? " at least" : " at most"
       let loop = isInLoop ? " (an equation of a loop, solved together with the others)" : ""
       return (
-        "So \(name(derivation.person)) has\(side) \(percent(result)) of the \(measure.rawValue) of \(name(entity)): \(sum)\(loop).",
+        "So \(name(person)) has\(side) \(percent(result)) of the \(measure.rawValue) of \(name(entity)): \(sum)\(loop).",
         []
       )
-    case .majority(let entity, let measure, let stake, let with, let isSure):
+    case .majority(let person, let entity, let measure, let stake, let with, let isSure):
+      let has = with.count == 1 ? "has" : "together have"
       return (
-        "\(names(with)) together have \(stake.shown) of the \(measure.rawValue) of \(name(entity)), so \(name(derivation.person)) \(isSure ? "controls" : "may control") it.",
+        "\(names(with)) \(has) \(stake.shown) of the \(measure.words) of \(name(entity)), "
+          + "so \(name(person)) \(isSure ? "controls" : "may control") it.",
         []
       )
-    case .right(let entity, let holder, let type, let statement):
+    case .right(let person, let entity, let holder, let type, let statement):
       return (
-        "\(name(holder)) has a right in \(name(entity)) (\(type.words)), so \(name(derivation.person)) controls it.",
+        "\(name(holder)) has a right in \(name(entity)) (\(type.words)), so \(name(person)) controls it.",
         [statement].compactMap { $0 }
       )
-    case .attributed(let entity, let measure, let stake, let with):
+    case .attributed(let person, let entity, let measure, let stake, let with):
       return (
-        "\(names(with)): \(stake.shown) of the \(measure.rawValue) of \(name(entity)) count as \(name(derivation.person))'s.",
+        "\(names(with)): \(stake.shown) of the \(measure.words) of \(name(entity)) "
+          + "\(with.count == 1 ? "counts" : "count") as held by \(name(person)).",
         []
       )
+    case .role(let arrangement, let party, let type, let statement):
+      return ("\(name(party)) is \(type.words) of \(name(arrangement)).", [statement].compactMap { $0 })
     case .ground(let basis):
-      let test = regime.tests.first { $0.id == basis.test }.map { " The line is \($0.threshold.words)." } ?? ""
+      let test =
+        regime.tests.first { $0.id == basis.test }.map { " The line is \($0.threshold.words)." } ?? ""
       let provision = basis.provision.text.isEmpty ? "" : " [\(basis.provision.text)]"
       let sure = basis.verdict == .mayBe ? "Possibly: " : "Therefore: "
       return (
-        "\(sure)\(name(derivation.person)) \(basis.words(structure)).\(test)\(provision)",
+        "\(sure)\(name(derivation.person)) \(basis.verb)\(basis.words(structure)).\(test)\(provision)",
         [basis.statement].compactMap { $0 }
       )
     }
@@ -108,10 +121,10 @@ extension Derivation.Step {
   /// The quantity that a step speaks of; nil for grounds and rights.
   fileprivate var measure: Measure? {
     switch self {
-    case .holding(_, _, let measure, _, _), .sum(_, let measure, _, _, _, _),
-      .majority(_, let measure, _, _, _), .attributed(_, let measure, _, _):
+    case .holding(_, _, let measure, _, _), .sum(_, _, let measure, _, _, _, _),
+      .majority(_, _, let measure, _, _, _), .attributed(_, _, let measure, _, _):
       return measure
-    case .right, .ground: return nil
+    case .right, .role, .ground: return nil
     }
   }
 }
@@ -136,9 +149,10 @@ enum DerivationJSON {
         ("step", .string("holding")), ("entity", id(entity)), ("holder", id(holder)),
         ("measure", .string(measure.rawValue)), ("stake", stake.json), ("statements", .strings(statements)),
       ])
-    case .sum(let entity, let measure, let end, let terms, let result, let isInLoop):
+    case .sum(let person, let entity, let measure, let end, let terms, let result, let isInLoop):
       return .object([
-        ("step", .string("sum")), ("entity", id(entity)), ("measure", .string(measure.rawValue)),
+        ("step", .string("sum")), ("of", id(person)), ("entity", id(entity)),
+        ("measure", .string(measure.rawValue)),
         ("end", .string(end.rawValue)), ("inLoop", .bool(isInLoop)),
         (
           "terms",
@@ -151,20 +165,27 @@ enum DerivationJSON {
             })
         ), ("result", .string(result.fractionText)),
       ])
-    case .majority(let entity, let measure, let stake, let with, let isSure):
+    case .majority(let person, let entity, let measure, let stake, let with, let isSure):
       return .object([
-        ("step", .string("majority")), ("entity", id(entity)), ("measure", .string(measure.rawValue)),
+        ("step", .string("majority")), ("by", id(person)), ("entity", id(entity)),
+        ("measure", .string(measure.rawValue)),
         ("stake", stake.json), ("with", .array(with.map(id))), ("sure", .bool(isSure)),
       ])
-    case .right(let entity, let holder, let type, let statement):
+    case .right(let person, let entity, let holder, let type, let statement):
       return .compact([
-        ("step", .string("right")), ("entity", id(entity)), ("holder", id(holder)),
+        ("step", .string("right")), ("by", id(person)), ("entity", id(entity)), ("holder", id(holder)),
         ("type", .string(type.rawValue)), ("statement", statement.map(JSONText.string)),
       ])
-    case .attributed(let entity, let measure, let stake, let with):
+    case .attributed(let person, let entity, let measure, let stake, let with):
       return .object([
-        ("step", .string("attributed")), ("entity", id(entity)), ("measure", .string(measure.rawValue)),
+        ("step", .string("attributed")), ("to", id(person)), ("entity", id(entity)),
+        ("measure", .string(measure.rawValue)),
         ("stake", stake.json), ("with", .array(with.map(id))),
+      ])
+    case .role(let arrangement, let party, let type, let statement):
+      return .compact([
+        ("step", .string("role")), ("arrangement", id(arrangement)), ("party", id(party)),
+        ("type", .string(type.rawValue)), ("statement", statement.map(JSONText.string)),
       ])
     case .ground(let basis):
       return .object([("step", .string("ground")), ("ground", AnswerJSON.ground(basis, structure))])

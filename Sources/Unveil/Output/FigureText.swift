@@ -2,8 +2,10 @@ internal import Registry
 internal import Resolver
 
 extension Figure {
-  /// Words for a person: `30 %`, `25 to 50 %`, `up to 12.5 %`. Ends with more than two decimals are
-  /// rounded and marked with ≈; never so that a figure seems to lie on a whole number when it does not.
+  /// Words for a person: `30 %`, `25 to 50 %`, `up to 12.5 %`.
+  ///
+  /// Ends with more than two decimals are rounded and marked with ≈; never so that a figure seems to lie
+  /// on a whole number when it does not.
   var shown: String {
     if isZero { return "none" }
     if share == .unknown { return "0 to 100 %" }
@@ -71,6 +73,16 @@ extension Verdict {
 }
 
 extension Basis {
+  /// What joins a person's name and the words of a role or right in a sentence.
+  var verb: String {
+    switch kind {
+    case .role: return "counts as "
+    case .right(.appointmentOfBoard): return ""
+    case .right, .seniorManagingOfficial: return "has: "
+    default: return ""
+    }
+  }
+
   /// The ground in words.
   func words(_ structure: Structure) -> String {
     let through = via.map { " of \(structure.nodes[Int($0)].label)" } ?? ""
@@ -80,7 +92,7 @@ extension Basis {
       return "controls entities that hold \(figure?.shown ?? "") of the \(measure.words)"
     case .ownershipOfController(let measure):
       return "holds \(figure?.shown ?? "") of the \(measure.words)\(through), which controls the company"
-    case .control: return "controls the company by majority"
+    case .control: return "controls the company, by a majority or a right at every step"
     case .right(let type):
       let holder = via.map { " through \(structure.nodes[Int($0)].label)" } ?? ""
       return type.words + holder

@@ -28,15 +28,21 @@ indirect enum JSONText {
     case .int(let value): result += String(value)
     case .string(let value): JSONText.quote(value, to: &result)
     case .array(let values):
-      JSONText.list(values.map { value in { (result: inout String, indent: Int?) in
-        value.write(to: &result, indent: indent)
-      } }, "[", "]", to: &result, indent: indent)
+      JSONText.list(
+        values.map { value in
+          { (result: inout String, indent: Int?) in
+            value.write(to: &result, indent: indent)
+          }
+        }, "[", "]", to: &result, indent: indent)
     case .object(let members):
-      JSONText.list(members.map { member in { (result: inout String, indent: Int?) in
-        JSONText.quote(member.0, to: &result)
-        result += indent == nil ? ":" : ": "
-        member.1.write(to: &result, indent: indent)
-      } }, "{", "}", to: &result, indent: indent)
+      JSONText.list(
+        members.map { member in
+          { (result: inout String, indent: Int?) in
+            JSONText.quote(member.0, to: &result)
+            result += indent == nil ? ":" : ": "
+            member.1.write(to: &result, indent: indent)
+          }
+        }, "{", "}", to: &result, indent: indent)
     }
   }
 
@@ -68,7 +74,8 @@ indirect enum JSONText {
       default:
         let value = scalar.value
         let isUnsafe =
-          value < 0x20 || (0x7F...0x9F).contains(value) || (0x200E...0x200F).contains(value)
+          value < 0x20 || (0x7F...0x9F).contains(value) || value == 0x061C || value == 0xFEFF
+          || (0x200B...0x200F).contains(value)
           || (0x2028...0x202E).contains(value) || (0x2066...0x2069).contains(value)
         if isUnsafe {
           let digits = String(value, radix: 16)

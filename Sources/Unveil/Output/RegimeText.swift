@@ -13,26 +13,31 @@ struct RegimeText {
     try output.writeLine("  " + Styled.dim(regime.law + (from + to).replacingEmpty(with: "")))
     try output.writeLine("  An owner is a natural person who")
     for test in regime.tests {
-      try line("holds \(test.threshold.words) of the \(test.measure.rawValue)", test.provision, to: &output)
+      try line("holds \(test.threshold.words) of the \(test.measure.words)", test.provision, to: &output)
     }
     for test in regime.controlTests {
       let through = test.passesThroughControl ? ", also through an entity under control" : ""
-      try line("has: \(test.types.map(\.words).joined(separator: ", "))\(through)", test.provision, to: &output)
+      try line(
+        "has: \(test.types.map(\.words).joined(separator: ", "))\(through)", test.provision, to: &output)
     }
     try output.writeLine("  Indirect holdings")
     try line(method, regime.indirect.provision, to: &output)
     try output.writeLine("  Votes where only shares are on record")
     try output.writeLine(
-      "    - " + (regime.votesWithoutRecord == .followShares ? "one share, one vote; the answer says so" : "unknown"))
+      "    - "
+        + (regime.votesWithoutRecord == .followShares ? "one share, one vote; the answer says so" : "unknown")
+    )
     for (measure, rule) in regime.ownShares.sorted(by: { $0.key < $1.key }) {
       try output.writeLine(
-        "    - \(measure.rawValue) that a company holds in itself \(rule == .excluded ? "are left out of the whole" : "are part of the whole and nobody's")")
+        "    - \(measure.rawValue) that a company holds in itself \(rule == .excluded ? "are left out of the whole" : "are part of the whole and nobody's")"
+      )
     }
     try output.writeLine("  Trusts and similar arrangements")
     try line(
       regime.trusts.kind == .allParties
         ? "settlor, trustee, protector, beneficiaries and anybody else in control"
-        : "trustees, and those with influence or control over the trust", regime.trusts.provision, to: &output)
+        : "trustees, and those with influence or control over the trust", regime.trusts.provision, to: &output
+    )
     try output.writeLine("  Where no owner is found")
     try line(fallback, regime.fallback.provision, to: &output)
     for note in regime.notes { try output.writeLine("  Note: \(VisibleLine.safe(note))") }
@@ -46,7 +51,9 @@ struct RegimeText {
   private func line(_ text: String, _ provision: Provision, to output: inout Output) throws {
     let sure: String
     switch provision.sureness {
-    case .primaryRead: sure = "read in the law"
+    case .primaryRead:
+      sure =
+        regime.jurisdictions.isEmpty && regime.sources.isEmpty ? "set by this program" : "read in the law"
     case .secondaryRead: sure = "read in an account of the law"
     case .recalled: sure = "not checked in a source"
     }
@@ -61,9 +68,11 @@ struct RegimeText {
     let control = "\(majority.threshold.words) of the \(kinds)\(rights)"
     switch regime.indirect.method {
     case .product: return "multiply along each chain and add the chains, loops included"
-    case .majorityChain: return "a majority at every link (\(control)) passes the whole holding at the end of the chain"
+    case .majorityChain:
+      return "a majority at every link (\(control)) passes the whole holding at the end of the chain"
     case .productAndArticle54:
-      return "multiply along each chain and add the chains; beside it, control (\(control)) of an entity with an ownership interest, and an ownership interest in a controlling entity"
+      return
+        "multiply along each chain and add the chains; beside it, control (\(control)) of an entity with an ownership interest, and an ownership interest in a controlling entity"
     case .directOnly: return "only what is held directly counts"
     }
   }
@@ -73,7 +82,8 @@ struct RegimeText {
     case .none: return "nobody stands in"
     case .seniorManagingOfficials:
       return regime.fallback.isOwner
-        ? "senior managing officials count as owners" : "senior managing officials are reported, not as owners"
+        ? "senior managing officials count as owners"
+        : "senior managing officials are reported, not as owners"
     }
   }
 }

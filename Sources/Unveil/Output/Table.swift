@@ -45,7 +45,7 @@ struct Table {
     case .tsv:
       try output.writeLine(columns.map(\.name).joined(separator: "\t"))
       for row in rows {
-        try output.writeLine(row.map { VisibleLine.safe($0) }.joined(separator: "\t"))
+        try output.writeLine(row.map(VisibleLine.cell).joined(separator: "\t"))
       }
     case .csv:
       try output.write(columns.map { Table.csv($0.name) }.joined(separator: ",") + "\r\n")
@@ -91,10 +91,11 @@ struct Table {
 
   /// A cell that no spreadsheet takes for a formula.
   private static func csv(_ text: String) -> String {
-    var cell = VisibleLine.safe(text)
+    var cell = VisibleLine.cell(text)
     if let first = cell.utf8.first, [0x3D, 0x2B, 0x2D, 0x40].contains(first) { cell = "'" + cell }
     guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C }) else { return cell }
-    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    return "\"" + cell.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      + "\""
   }
 
   /// Every punctuation mark escaped, so that no name becomes markup.

@@ -14,6 +14,13 @@ struct Question {
     store = try options.open()
     let record = try store.party(named: name)
     structure = try store.structure(upstreamOf: record, asOf: time.day, knownAt: time.knownAt)
+    if structure.nodes[0].kind == .missing {
+      let first = try store.record(record, asOf: time.day).history.first?.statementDate
+      throw CommandFailure(
+        .badData,
+        "nothing is on record of \(record) as of \(time.day)"
+          + (first.map { "; its first statement is of \($0)" } ?? "; it is only referred to"))
+    }
     if case .person = structure.nodes[0].kind {
       throw CommandFailure(
         .badData, "\(structure.nodes[0].label) is a person; ask what they own with: unveil owned \(record)")

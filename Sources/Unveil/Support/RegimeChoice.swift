@@ -19,7 +19,7 @@ struct RegimeOptions: ParsableArguments {
     if regime.contains("all") {
       return try data.allRegimes().filter { $0.isValid(on: day) }
     }
-    if !regime.isEmpty { return try regime.map { try chosen($0, data, day) } }
+    if !regime.isEmpty { return try regime.map { try chosen($0.uppercased(), data, day) } }
     if let jurisdiction {
       let own = try data.regimes(for: String(jurisdiction.prefix(2))).filter {
         $0.isValid(on: day) && !$0.jurisdictions.isEmpty

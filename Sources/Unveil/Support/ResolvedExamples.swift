@@ -56,7 +56,8 @@ struct ResolvedExamples: WorkedExampleProvider {
         let link = structure.links[at]
         let size: String
         switch link.share {
-        case .stated(let share): size = "\(share.words) of its \(link.type.measure?.rawValue ?? link.type.words)"
+        case .stated(let share):
+          size = "\(share.words) of its \(link.type.measure?.rawValue ?? link.type.words)"
         case .notStated:
           size = link.type.measure.map { "an unknown part of its \($0.rawValue)" } ?? link.type.words
         }

@@ -13,13 +13,14 @@ enum TestRegimes {
       indirect: .init(method: .product, provision: Provision("product")))
   }
 
-  /// Companies Act 2006 Sch. 1A in its main lines.
+  /// Companies Act 2006 Schedule 1A in its main lines.
   static var majorityChain: Regime {
     var regime = plain(25, .greaterThan)
     regime.id = "CHAIN"
     regime.indirect = .init(
       method: .majorityChain,
-      majority: .init(measures: [.votes], threshold: Threshold(.greaterThan, 50), types: [.appointmentOfBoard]),
+      majority: .init(
+        measures: [.votes], threshold: Threshold(.greaterThan, 50), types: [.appointmentOfBoard]),
       provision: Provision("para. 18"))
     regime.controlTests = [
       .init(id: "board", types: [.appointmentOfBoard], provision: Provision("para. 4")),

@@ -65,7 +65,7 @@ done
 # Links between the documents of the repository lead to files.
 for page in "$root"/*.md "$root"/Docs/*.md; do
   [ -f "$page" ] || continue
-  grep -oE '\]\([^)#: ]+' "$page" | sed 's/^](//; s/%20/ /g' | while IFS= read -r target; do
+  grep -oE '\]\([^)#: ]+[)#]' "$page" | sed 's/^](//; s/[)#]$//; s/%20/ /g' | while IFS= read -r target; do
     [ -e "$(dirname "$page")/$target" ] || echo "$(basename "$page") links to $target, which is not there"
   done >"$work/links"
   while IFS= read -r line; do say "$line"; done <"$work/links"

@@ -1,0 +1,202 @@
+import Foundation
+import Testing
+
+@Suite("import")
+struct ImportTests {
+  struct Report: Decodable {
+    let version: Int
+    let file: String
+    let added: Int
+    let alreadyPresent: Int
+    let refused: Int
+    let rolledBack: Bool
+    let registryFingerprint: String?
+    let findings: [OwnersAnswer.Finding]
+  }
+
+  func report(_ registry: TestRegistry, _ words: [String], input: Data? = nil) throws -> Report {
+    let outcome = try registry.unveil(["import", "--format", "json"] + words, input: input)
+    return try JSONDecoder().decode(Report.self, from: outcome.output)
+  }
+
+  @Test("the same statements as lines, array, gzip and standard input make the same registry")
+  func formsAgree() throws {
+    let lines = try Sample.lines()
+    let registries = try (0..<5).map { _ in try TestRegistry() }
+    let scratch = registries[0].scratch
+    let array = try scratch.write("[\n" + lines.joined(separator: ",\n") + "\n]\n", to: "array.json")
+    let dense = try scratch.write("[" + lines.joined(separator: ",") + "]", to: "dense.json")
+    let zip = try registries[0].shell("gzip -c < '\(Sample.file)' > lines.gz")
+    try #require(zip.status == 0)
+    let text = Data((lines.joined(separator: "\r\n") + "\r\n").utf8)
+    let reports = [
+      try report(registries[0], [Sample.file]), try report(registries[1], [array]),
+      try report(registries[2], [dense]), try report(registries[3], [scratch.path("lines.gz")]),
+      try report(registries[4], ["-"], input: text),
+    ]
+    #expect(reports.map(\.added) == [55, 55, 55, 55, 55])
+    #expect(reports.map(\.refused) == [0, 0, 0, 0, 0])
+    #expect(Set(reports.compactMap(\.registryFingerprint)).count == 1)
+    let answers = try registries.map {
+      try $0.unveil("owners", Sample.harbour, "--as-of", Sample.day, "--regime", "all", "--format", "json")
+    }
+    #expect(answers[0].output.count > 10_000)
+    #expect(Set(answers.map(\.output)).count == 1)
+  }
+
+  @Test("the same file a second time changes nothing")
+  func twice() throws {
+    let registry = try TestRegistry(importing: Sample.file)
+    let stats = try registry.unveil("stats", "--format", "json")
+    let again = try report(registry, [Sample.file])
+    #expect(again.added == 0)
+    #expect(again.alreadyPresent == 55)
+    #expect(again.refused == 0)
+    #expect(try registry.unveil("stats", "--format", "json").output == stats.output)
+  }
+
+  @Test(
+    "the same file a second time leaves every row as it was",
+    .enabled(if: Places.program("sqlite3") != nil, "there is no sqlite3"))
+  func twiceInTheFile() throws {
+    let registry = try TestRegistry(importing: Sample.file)
+    let before = try registry.sqlite(".dump")
+    #expect(before.text.contains("Harbour Light"))
+    #expect(try registry.unveil("import", Sample.file).status == 0)
+    #expect(try registry.sqlite(".dump").output == before.output)
+  }
+
+  @Test("two files in one command are both taken")
+  func twoFiles() throws {
+    let lines = try Sample.lines()
+    let registry = try TestRegistry()
+    let first = try registry.scratch.write(lines.prefix(20).joined(separator: "\n"), to: "first.jsonl")
+    let second = try registry.scratch.write(lines.dropFirst(20).joined(separator: "\n"), to: "second.jsonl")
+    let outcome = try registry.unveil("import", second, first)
+    #expect(outcome.status == 0)
+    #expect(outcome.lines.count == 2)
+    let whole = try Sample.registry()
+    #expect(
+      try registry.owners(Sample.harbour).registryFingerprint
+        == whole.owners(Sample.harbour).registryFingerprint)
+  }
+
+  /// Three good statements, a broken one, two good ones, one without a member it needs, the rest.
+  func damagedFile(_ registry: TestRegistry) throws -> String {
+    var lines = try Sample.lines()
+    lines.insert("{\"statementId\": \"unveil-test-broken-0000000000000001\", ", at: 3)
+    lines.insert("{\"statementId\": \"unveil-test-broken-0000000000000002\"}", at: 6)
+    return try registry.scratch.write(lines.joined(separator: "\n") + "\n", to: "damaged.jsonl")
+  }
+
+  @Test("a broken statement is reported with file, line and pointer; the good ones are kept")
+  func brokenStatement() throws {
+    let registry = try TestRegistry()
+    let file = try damagedFile(registry)
+    let outcome = try registry.unveil("import", file)
+    #expect(outcome.status == 65)
+    let errors = outcome.errors.split(separator: "\n")
+    #expect(errors.count == 2)
+    #expect(errors.first?.hasPrefix("\(file):4: error: ") == true)
+    #expect(errors.last?.hasPrefix("\(file):7 /recordId: error: ") == true)
+    #expect(outcome.text.contains("55 statements added"))
+    #expect(outcome.text.contains("2 refused"))
+    let whole = try Sample.registry()
+    #expect(
+      try registry.owners(Sample.harbour).registryFingerprint
+        == whole.owners(Sample.harbour).registryFingerprint)
+  }
+
+  @Test("--strict takes nothing of a file with a broken statement, and leaves what was there")
+  func strict() throws {
+    let registry = try TestRegistry()
+    let good = try registry.scratch.write(try Sample.lines()[0] + "\n", to: "good.jsonl")
+    #expect(try report(registry, ["--strict", good]).added == 1)
+    let before = try registry.unveil("stats", "--format", "json")
+    let file = try damagedFile(registry)
+    let outcome = try registry.unveil("import", "--strict", file)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("\(file):4: error: "))
+    #expect(outcome.text.contains("nothing was imported"))
+    #expect(try registry.unveil("stats", "--format", "json").output == before.output)
+    #expect(try report(registry, ["--strict", file]).rolledBack)
+  }
+
+  @Test("a gzip file that breaks off is not half imported")
+  func cutGzip() throws {
+    let registry = try TestRegistry()
+    let cut = try registry.shell("gzip -c < '\(Sample.file)' > whole.gz && head -c 3000 whole.gz > cut.gz")
+    try #require(cut.status == 0)
+    let outcome = try registry.unveil("import", "cut.gz")
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("cut.gz"))
+    #expect(try registry.unveil("show", "GB-COH-99000001").status == 65)
+  }
+
+  @Test("a changed statement under a known identifier is refused, and the first one stays")
+  func conflict() throws {
+    let registry = try TestRegistry(importing: Sample.file)
+    let changed = try Sample.lines()[0].replacing("Harbour Light Shipping Ltd", with: "Other Ltd")
+    let file = try registry.scratch.write(changed + "\n", to: "changed.jsonl")
+    let outcome = try registry.unveil("import", file)
+    #expect(outcome.status == 65)
+    #expect(outcome.errors.contains("\(file):1"))
+    #expect(try registry.owners(Sample.harbour).subject.name == "Harbour Light Shipping Ltd")
+  }
+
+  @Test("--quiet prints errors only")
+  func quiet() throws {
+    let registry = try TestRegistry()
+    let good = try registry.unveil("import", "--quiet", Sample.file)
+    #expect(good.status == 0)
+    #expect(good.output.isEmpty && good.errorOutput.isEmpty)
+    let file = try damagedFile(registry)
+    let bad = try registry.unveil("import", "--quiet", file)
+    #expect(bad.status == 65)
+    #expect(bad.output.isEmpty)
+    #expect(bad.errors.contains("\(file):4"))
+  }
+
+  @Test(
+    "what cannot be read has its own exit code",
+    arguments: [
+      ("there-is-no-such-file.json", Int32(66)), (".", 74), ("words.txt", 65), ("empty-name/", 66),
+    ])
+  func unreadable(name: String, code: Int32) throws {
+    let registry = try TestRegistry()
+    _ = try registry.scratch.write("hello\n", to: "words.txt")
+    let outcome = try registry.unveil("import", name)
+    #expect(outcome.status == code)
+    #expect(outcome.errors.hasPrefix("unveil: "))
+    #expect(outcome.errors.contains(name))
+    #expect(outcome.output.isEmpty)
+  }
+
+  @Test("a folder that cannot be made exits 73")
+  func folderCannotBeMade() throws {
+    let registry = try TestRegistry()
+    _ = try registry.scratch.write("", to: "file")
+    let outcome = try registry.unveil("import", Sample.file, "--registry", registry.scratch.path("file/r.db"))
+    #expect(outcome.status == 73)
+    #expect(outcome.errors.contains("the folder cannot be made"))
+  }
+
+  @Test(
+    "a registry in a folder that may not be written exits 73",
+    .enabled(if: Places.unprivileged != nil, "root may write everywhere, and setpriv does not help"))
+  func readOnlyFolder() throws {
+    let registry = try TestRegistry()
+    let folder = registry.scratch.path("read-only")
+    try FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o555])
+    let before = try #require(Places.unprivileged)
+    let text = try Data(contentsOf: URL(fileURLWithPath: Sample.file))
+    let outcome = try registry.unveil(
+      ["import", "-", "--registry", folder + "/r.db"], input: text, before: before)
+    #expect(outcome.errors.contains(folder))
+    #expect(FileManager.default.fileExists(atPath: folder + "/r.db") == false)
+    withKnownIssue("SQLite's 'unable to open' is reported as 74, failed input or output") {
+      #expect(outcome.status == 73)
+    }
+  }
+}

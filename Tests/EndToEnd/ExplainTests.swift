@@ -45,9 +45,7 @@ struct ExplainTests {
   func declaration() throws {
     let text = try explain("Mara Okafor", "--regime", "EU-AMLR").text
     #expect(text.contains("is declared to hold 25 to 50 %"))
-    withKnownIssue("the ground 'declared' cites no statement") {
-      #expect(text.contains(Self.statement(52)))
-    }
+    #expect(text.contains(Self.statement(52)))
   }
 
   @Test(
@@ -62,19 +60,15 @@ struct ExplainTests {
     #expect(owner.basis.contains("trustee"))
     #expect(owner.statements.contains(Self.statement(36)))
     let text = try explain(person, "--regime", "EU-AMLR").text
-    withKnownIssue("the holding in the trustee company is missing from statements and explanation") {
-      #expect(owner.statements.contains(Self.statement(number)))
-      #expect(text.contains(Self.statement(number)))
-    }
+    #expect(owner.statements.contains(Self.statement(number)))
+    #expect(text.contains(Self.statement(number)))
   }
 
   @Test("the steps give the figure that the conclusion gives")
   func sameFigure() throws {
     let text = try explain("Dora Keller", "--regime", "GB-PSC").text
     #expect(text.contains("trustee of Meridian Family Trust, which holds 45 %"))
-    withKnownIssue("a step gives the product of the chain, 28.27 %, where the law attributes 45 %") {
-      #expect(text.contains("28.27") == false)
-    }
+    #expect(text.contains("28.27") == false)
   }
 
   @Test("JSON has a derivation for every owner, with its steps")
@@ -100,9 +94,7 @@ struct ExplainTests {
     let text = try explain("Tunde Bello", "--regime", "GB-PSC").text
     #expect(text.contains("Tunde Bello"))
     #expect(text.contains("is not an owner"))
-    withKnownIssue("a stake that the law does not attribute is told as no stake at all") {
-      #expect(text.contains("no stake and no role on record") == false)
-    }
+    #expect(text.contains("no stake and no role on record") == false)
     let stranger = try Sample.registry().unveil("explain", "Corvin Treuhand AG", "Mara Okafor")
     #expect(stranger.status == 65)
     #expect(stranger.errors.contains("not among the owners"))

@@ -35,9 +35,7 @@ struct GuideCommandTests {
   @Test("a check of no country at all is no success")
   func checkOfNothing() throws {
     let outcome = try TestRegistry().unveil("guide", "check")
-    withKnownIssue("guide check without a country and without --all exits 0") {
-      #expect(outcome.status == 64)
-    }
+    #expect(outcome.status == 64)
   }
 
   @Test("the same facts give the same bytes, wherever and by whomever they are built")
@@ -86,9 +84,7 @@ struct GuideCommandTests {
     let outcome = try TestRegistry().unveil("guide", "build", "GB", "--to", "/proc/none")
     #expect(outcome.output.isEmpty)
     #expect(outcome.errors.contains("/proc/none"))
-    withKnownIssue("Foundation's error goes to the argument parser, which exits 1") {
-      #expect(outcome.status == 73)
-      #expect(outcome.errors.hasPrefix("unveil: "))
-    }
+    #expect(outcome.status == 73)
+    #expect(outcome.errors.hasPrefix("unveil: "))
   }
 }

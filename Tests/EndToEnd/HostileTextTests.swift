@@ -157,9 +157,7 @@ struct HostileTextTests {
   func directionInJSON() throws {
     let registry = try HostileNames.registry()
     let answer = try registry.unveil("owners", "company-\(HostileNames.all.count - 1)", "--format", "json")
-    withKnownIssue("U+061C, the Arabic letter mark, is written as it is") {
-      #expect(answer.text.unicodeScalars.contains("\u{61C}") == false)
-    }
+    #expect(answer.text.unicodeScalars.contains("\u{61C}") == false)
   }
 
   @Test("no cell of a CSV file begins like a formula")
@@ -236,9 +234,7 @@ struct HostileTextTests {
     let registry = try HostileNames.registry()
     let outcome = try registry.unveil("owners", "company-0", "--as-of", "\u{1B}[2J")
     #expect(outcome.status == 64)
-    withKnownIssue("the argument parser prints the refused value as it is") {
-      #expect(Visible.forbidden(outcome.errors, tabs: true) == [])
-    }
+    #expect(Visible.forbidden(outcome.errors, tabs: true) == [])
   }
 
   @Test("--as-filed is JSON that a terminal may be shown")

@@ -195,8 +195,6 @@ struct ImportTests {
       ["import", "-", "--registry", folder + "/r.db"], input: text, before: before)
     #expect(outcome.errors.contains(folder))
     #expect(FileManager.default.fileExists(atPath: folder + "/r.db") == false)
-    withKnownIssue("SQLite's 'unable to open' is reported as 74, failed input or output") {
-      #expect(outcome.status == 73)
-    }
+    #expect(outcome.status == 73)
   }
 }

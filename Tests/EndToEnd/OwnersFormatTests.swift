@@ -145,7 +145,7 @@ struct OwnersFormatTests {
       #expect(object?["version"] as? Int == 1)
     }
     if words == ["regime", "list"] {
-      withKnownIssue("regime list writes JSON Lines without a version") { try expectVersion() }
+      try expectVersion()
     } else {
       try expectVersion()
     }
@@ -159,8 +159,6 @@ struct OwnersFormatTests {
   func formatsOfOthers(words: [String]) throws {
     let registry = try TestRegistry(importing: Sample.file)
     let outcome = try registry.unveil(words + ["--format", "csv"])
-    withKnownIssue("--format csv prints the text for people and exits 0") {
-      #expect(outcome.status == 64)
-    }
+    #expect(outcome.status == 64)
   }
 }

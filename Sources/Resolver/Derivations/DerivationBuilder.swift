@@ -101,7 +101,9 @@ struct DerivationBuilder {
     let greatest = sums(solver, .greatest, reach)
     for row in solver.cone {
       for at in solver.activeEntries(row) { tellHolding(Int(at), row, graph) }
-      guard let low = least[row], let high = greatest[row] else { continue }
+      guard let low = least[row], let high = greatest[row],
+        told.insert("sum \(holder) \(row) \(measure)").inserted
+      else { continue }
       let isInLoop = reach.isLoop(reach.components.of[Int(row)])
       if low.result == high.result {
         steps.append(

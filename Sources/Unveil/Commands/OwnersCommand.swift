@@ -26,8 +26,10 @@ struct OwnersCommand: ParsableCommand {
   func run() throws {
     let question = try Question(company, registryOptions, time)
     let resolver = Resolver(question.structure)
-    let answers = try regimes.regimes(for: question.subject.jurisdiction, on: time.day).map {
-      resolver.answer(subject: 0, under: $0, asOf: time.day)
+    let answers = try regimes.regimes(for: question.subject.jurisdiction, on: time.day).map { regime in
+      var answer = resolver.answer(subject: 0, under: regime, asOf: time.day)
+      answer.findings += question.findings
+      return answer
     }
     try Output.with { output in
       switch format.chosen {

@@ -6,6 +6,8 @@ struct Question {
   let store: RegistryStore
   /// Node 0 is the company.
   let structure: Structure
+  /// What there is to say before any law is applied.
+  let findings: [Finding]
 
   /// Opens the registry and loads the structure above a company.
   ///
@@ -16,10 +18,15 @@ struct Question {
     structure = try store.structure(upstreamOf: record, asOf: time.day, knownAt: time.knownAt)
     if structure.nodes[0].kind == .missing {
       let first = try store.record(record, asOf: time.day).history.first?.statementDate
-      throw CommandFailure(
-        .badData,
-        "nothing is on record of \(record) as of \(time.day)"
-          + (first.map { "; its first statement is of \($0)" } ?? "; it is only referred to"))
+      findings = [
+        Finding(
+          .warning, code: "nothingOnRecordYet",
+          message: "nothing is on record of \(record) as of \(time.day), as known then"
+            + (first.map { "; its first statement is of \($0)" } ?? "; it is only referred to"),
+          advice: "ask about a later day, or under a regime named with --regime")
+      ]
+    } else {
+      findings = []
     }
     if case .person = structure.nodes[0].kind {
       throw CommandFailure(

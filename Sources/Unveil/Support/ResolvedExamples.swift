@@ -40,10 +40,11 @@ struct ResolvedExamples: WorkedExampleProvider {
   private func reason(_ owner: Answer.Owner, _ answer: Answer, _ structure: Structure) -> String {
     guard let basis = owner.bases.first else {
       let line = answer.regime.tests.first?.threshold.words ?? "the line"
-      return "below the line of \(line), and no other ground"
+      return "Below the line of \(line), and no other ground"
     }
     let provision = basis.provision.text.isEmpty ? "" : " (\(basis.provision.text))"
-    return basis.words(structure) + provision
+    let words = basis.words(structure)
+    return words.prefix(1).uppercased() + words.dropFirst() + provision
   }
 
   private func sentences(_ structure: Structure) -> [String] {
@@ -71,7 +72,8 @@ struct ResolvedExamples: WorkedExampleProvider {
 
   private func ends(_ answer: Answer, _ structure: Structure) -> [String] {
     var result = answer.stops.filter { $0.measure == .shares }.map {
-      "\($0.weight.shown) of the shares end at \(structure.nodes[Int($0.node)].label): \($0.reason.words)."
+      "At \(structure.nodes[Int($0.node)].label), which stands for \($0.weight.shown) of the shares, "
+        + "the record ends: \($0.reason.words)."
     }
     if let rest = answer.unattributed[.shares], !rest.isZero {
       result.append("The holder of \(rest.shown) of the shares is not on record.")

@@ -8,7 +8,14 @@ struct AnswerBuilder {
   let subject: Int32
   let limits: ResolverLimits
   let grounds: Grounds
+  private let judge: Judge
+  private let declarations: Declarations
+  /// Persons with a ground, or of whom a source declares something.
   private var found: [Int32: (interests: [Measure: Figure], bases: [Basis])] = [:]
+  /// Persons without: only the first of them are kept, the others counted.
+  private var below: Selection<Place>
+  private var isBelow: [Bool]
+  private var belowCount = 0
   private var isLimited = false
   /// Statements behind entities in roles, by person.
   private var trailsBehind: [Int32: Set<String>] = [:]
@@ -19,43 +26,48 @@ struct AnswerBuilder {
     self.subject = subject
     self.limits = limits
     grounds = Grounds(structure, regime: regime, subject: subject, limits: limits)
+    judge = Judge(grounds)
+    declarations = Declarations(grounds)
+    // Some of those kept may turn out to be owners through a role; twice as many leave enough.
+    below = Selection(most: 2 * Answer.mostOthers) { Place.precedes($0, $1, structure) }
+    isBelow = Array(repeating: false, count: structure.nodes.count)
   }
 
   mutating func build() -> Answer {
     judgeAll()
-    let declarations = Declarations(grounds)
-    for (person, basis) in declarations.bases(found.mapValues(\.interests)) {
+    let computed: (Int32) -> [Measure: Figure]? = { [found, judge] in
+      found[$0]?.interests ?? judge.judge($0).interests
+    }
+    for (person, basis) in declarations.bases(computed) {
       found[person, default: ([:], [])].bases.append(basis)
     }
-    var owners: [Int32] = []
-    var others = Selection<Place>(most: Answer.mostOthers, by: precedes)
-    var othersCount = 0
+    var owners: [Place] = []
     for (person, result) in found {
       guard case .person = structure.nodes[Int(person)].kind else { continue }
+      let place = place(person, result.interests)
       if result.bases.isEmpty {
-        othersCount += 1
-        others.offer(place(person))
+        belowCount += 1
+        isBelow[Int(person)] = true
+        below.offer(place)
       } else {
-        owners.append(person)
+        owners.append(place)
       }
     }
-    owners = owners.map(place).sorted(by: precedes).map(\.person)
+    owners.sort { Place.precedes($0, $1, structure) }
+    let others = below.elements.filter { isBelow[Int($0.person)] }.prefix(Answer.mostOthers)
     let trails = Trails(grounds)
-    let hasOwner = owners.contains { verdict($0) == .is }
-    let standIns = hasOwner ? [] : self.standIns(declarations)
-    var findings = FindingCollector(grounds).findings()
-    findings += declarations.findings(found.mapValues(\.interests))
+    let standIns =
+      owners.contains { $0.verdict == .is } ? [] : self.standIns(hasPossibleOwner: !owners.isEmpty)
+    var findings = FindingCollector(grounds).findings() + declarations.findings(computed)
     if isLimited { findings.append(FindingCollector.limit) }
-    let isExact = grounds.ownerships.values.allSatisfy(\.isExact)
     return Answer(
       subject: subject, regime: regime, isValidOnDay: true,
       coversSubject: regime.covers(structure.nodes[Int(subject)].jurisdiction),
-      owners: owners.map { owner($0, trails, declarations) }
-        + standIns.filter { _ in regime.fallback.isOwner },
-      others: others.elements.map { owner($0.person, trails, declarations) }, othersCount: othersCount,
-      stops: StopCollector(grounds).stops(),
-      unattributed: grounds.ownerships.mapValues(\.unattributed),
-      findings: findings.sorted { ($0.code, $0.message) < ($1.code, $1.message) }, isExact: isExact,
+      owners: owners.map { owner($0.person, trails) } + standIns.filter { _ in regime.fallback.isOwner },
+      others: others.map { owner($0.person, trails) }, othersCount: belowCount,
+      stops: StopCollector(grounds).stops(), unattributed: grounds.ownerships.mapValues(\.unattributed),
+      findings: findings.sorted { ($0.code, $0.message) < ($1.code, $1.message) },
+      isExact: grounds.ownerships.values.allSatisfy(\.isExact),
       standIns: regime.fallback.isOwner ? [] : standIns)
   }
 
@@ -63,30 +75,13 @@ struct AnswerBuilder {
     found[person]?.bases.map(\.verdict).max() ?? .isNot
   }
 
-  /// What decides a person's place in an answer.
-  private struct Place {
-    var person: Int32
-    var verdict: Verdict
-    var min: Rational
-    var max: Rational
-  }
-
-  private func place(_ person: Int32) -> Place {
+  private func place(_ person: Int32, _ interests: [Measure: Figure]) -> Place {
     var place = Place(person: person, verdict: verdict(person), min: .zero, max: .zero)
-    for figure in found[person]?.interests.values.map(\.share) ?? [] {
-      place.min = Swift.max(place.min, figure.min)
-      place.max = Swift.max(place.max, figure.max)
+    for figure in interests.values {
+      place.min = Swift.max(place.min, figure.share.min)
+      place.max = Swift.max(place.max, figure.share.max)
     }
     return place
-  }
-
-  /// Surest first, then the larger stake, then byte order of the record: never the order of input.
-  private func precedes(_ left: Place, _ right: Place) -> Bool {
-    if left.verdict != right.verdict { return left.verdict > right.verdict }
-    if left.min != right.min { return left.min > right.min }
-    if left.max != right.max { return left.max > right.max }
-    let (a, b) = (structure.nodes[Int(left.person)].id, structure.nodes[Int(right.person)].id)
-    return String.bytesPrecede(a.text, b.text)
   }
 
   // MARK: Judging
@@ -95,10 +90,10 @@ struct AnswerBuilder {
   ///
   /// A work list instead of recursion: arrangements may lead to each other.
   private mutating func judgeAll() {
-    var visited: Set<Int32> = [subject]
+    var visited: Set<RoleKey> = []
     var work: [(grounds: Grounds, role: Role?)] = [(grounds, nil)]
     while let (current, role) = work.popLast() {
-      let judge = Judge(current)
+      let judge = role == nil ? self.judge : Judge(current)
       if judge.isLimited || current.ownerships.values.contains(where: \.isWidened) { isLimited = true }
       for candidate in current.candidates() {
         var (interests, bases) = judge.judge(candidate)
@@ -137,17 +132,33 @@ struct AnswerBuilder {
   }
 
   private mutating func look(
-    behind party: Int32, _ role: Role, _ visited: inout Set<Int32>,
+    behind party: Int32, _ role: Role, _ visited: inout Set<RoleKey>,
     _ work: inout [(grounds: Grounds, role: Role?)]
   ) {
     if case .person = structure.nodes[Int(party)].kind {
       add(party, [:], [role.basis])
-    } else if structure.nodes[Int(party)].isEntity, visited.insert(party).inserted {
+    } else if structure.nodes[Int(party)].isEntity, party != subject,
+      visited.insert(RoleKey(party: party, via: role.basis.via, statement: role.basis.statement)).inserted
+    {
       work.append((Grounds(structure, regime: regime, subject: party, limits: limits), role))
     }
   }
 
   private mutating func add(_ person: Int32, _ interests: [Measure: Figure], _ bases: [Basis]) {
+    if found[person] == nil {
+      if bases.isEmpty && !declarations.concerns(person) {
+        guard !isBelow[Int(person)] else { return }
+        isBelow[Int(person)] = true
+        belowCount += 1
+        below.offer(place(person, interests))
+        return
+      }
+      if isBelow[Int(person)] {
+        isBelow[Int(person)] = false
+        belowCount -= 1
+        found[person] = (judge.judge(person).interests, [])
+      }
+    }
     var entry = found[person] ?? ([:], [])
     entry.interests.merge(interests) { old, _ in old }
     for basis in bases where !entry.bases.contains(basis) { entry.bases.append(basis) }
@@ -156,8 +167,8 @@ struct AnswerBuilder {
 
   // MARK: Rows of the answer
 
-  private func owner(_ person: Int32, _ trails: Trails, _ declarations: Declarations) -> Answer.Owner {
-    let result = found[person] ?? ([:], [])
+  private func owner(_ person: Int32, _ trails: Trails) -> Answer.Owner {
+    let result = found[person] ?? (judge.judge(person).interests, [])
     let bases = result.bases.sorted {
       $0.verdict != $1.verdict ? $0.verdict > $1.verdict : $0.kind.name < $1.kind.name
     }
@@ -177,7 +188,7 @@ struct AnswerBuilder {
       statements: first.elements, statementsCount: statements.count)
   }
 
-  private func standIns(_ declarations: Declarations) -> [Answer.Owner] {
+  private func standIns(hasPossibleOwner mayBe: Bool) -> [Answer.Owner] {
     guard regime.fallback.kind == .seniorManagingOfficials else { return [] }
     let types: Set<InterestType> = [.seniorManagingOfficial, .boardMember, .boardChair]
     var links: [Int32: StructureLink] = [:]
@@ -186,7 +197,6 @@ struct AnswerBuilder {
         links[link.party] = link
       }
     }
-    let mayBe = found.values.contains { !$0.bases.isEmpty }
     return links.keys.sorted { structure.nodes[Int($0)].id < structure.nodes[Int($1)].id }.map { person in
       let statement = links[person].flatMap { structure.statement(of: $0) }
       let verdict: Verdict = regime.fallback.isOwner ? (mayBe ? .mayBe : .is) : .isNot

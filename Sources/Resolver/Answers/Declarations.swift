@@ -33,6 +33,8 @@ struct Declarations {
     }
   }
 
+  /// Whether a source declares anything of the person.
+  func concerns(_ person: Int32) -> Bool { shares[person] != nil || marked.contains(person) }
   func declared(_ person: Int32) -> [Measure: Share] { shares[person] ?? [:] }
   func isDeclaredOwner(_ person: Int32) -> Bool { marked.contains(person) }
   func statements(of person: Int32) -> Set<String> { statementsOf[person] ?? [] }
@@ -59,14 +61,14 @@ struct Declarations {
 
   /// Grounds from declared indirect stakes: sure where the chain on record allows them, or where there
   /// is no chain on record to compare with; only possible where the chain alone gives less or more.
-  func bases(_ computed: [Int32: [Measure: Figure]]) -> [(Int32, Basis)] {
+  func bases(_ computed: (Int32) -> [Measure: Figure]?) -> [(Int32, Basis)] {
     var result: [(Int32, Basis)] = []
     for person in shares.keys.sorted() {
       for (measure, share) in (shares[person] ?? [:]).sorted(by: { $0.key < $1.key }) {
         for test in grounds.regime.tests where test.measure == measure {
           let verdict = test.threshold.verdict(on: share)
           guard verdict != .isNot else { continue }
-          let figure = computed[person]?[measure]
+          let figure = computed(person)?[measure]
           let isSure =
             figure.map { !$0.isZero } ?? false ? isOnChain(share, figure) : isPossible(share, nil, measure)
           result.append(
@@ -84,11 +86,11 @@ struct Declarations {
   }
 
   /// Declarations that the chain contradicts.
-  func findings(_ computed: [Int32: [Measure: Figure]]) -> [Finding] {
+  func findings(_ computed: (Int32) -> [Measure: Figure]?) -> [Finding] {
     var result: [Finding] = []
     for person in shares.keys.sorted() {
       for (measure, share) in (shares[person] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        let figure = computed[person]?[measure]
+        let figure = computed(person)?[measure]
         let name = grounds.structure.nodes[Int(person)].label
         let isPossible = isPossible(share, figure, measure)
         if isPossible && (figure.map { $0.isZero || isOnChain(share, $0) } ?? true) { continue }

@@ -4,7 +4,8 @@ internal import Yams
 /// Reads Registry/regimes/ID.yaml and ID.DATE.yaml; Registry/README.md says what stands in them.
 struct RegimeReader {
   private static let keys = [
-    "schema", "id", "name", "law", "jurisdictions", "validFrom", "validTo", "tests", "controlTests",
+    "schema", "id", "name", "law", "jurisdictions", "exceptJurisdictions", "validFrom", "validTo", "tests",
+    "controlTests",
     "indirect",
     "votesWithoutRecord", "ownShares", "trusts", "fallback", "sources", "notes", "example",
   ]
@@ -51,6 +52,9 @@ struct RegimeReader {
     let places = top.values("jurisdictions", expected: "ISO 3166-1 codes") {
       JurisdictionFile.isCode($0) ? $0 : nil
     }
+    let excepted = top.values("exceptJurisdictions", isRequired: false, expected: "ISO 3166-1 codes") {
+      JurisdictionFile.isCode($0) ? $0 : nil
+    }
     let from = top.optionalDay("validFrom")
     let to = top.optionalDay("validTo")
     if let from, let to, to < from {
@@ -69,11 +73,12 @@ struct RegimeReader {
     let notes = top.values("notes", isRequired: false, expected: "texts", MappingReader.nonEmpty)
     let example = self.example()
     guard let id, let name, let law, let indirect, let votes, let trusts, let fallback else { return nil }
-    let regime = Regime(
+    var regime = Regime(
       id: id, name: name, law: law, jurisdictions: places, validFrom: from, validTo: to, tests: tests,
       controlTests: controlTests, indirect: indirect, votesWithoutRecord: votes, ownShares: own,
       trusts: trusts,
       fallback: fallback, sources: sources, notes: notes)
+    regime.exceptJurisdictions = excepted
     return RegimeRecord(
       regime: regime, example: example, location: SourceLocation(file: file, line: top.line(of: "id")))
   }

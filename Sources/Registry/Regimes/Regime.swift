@@ -10,6 +10,8 @@ public struct Regime: Sendable, Hashable {
   public var law: String
   /// ISO 3166 codes of the jurisdictions whose entities it covers; empty where it covers any.
   public var jurisdictions: [String]
+  /// ISO 3166 codes of jurisdictions whose entities it does not cover.
+  public var exceptJurisdictions: [String] = []
   /// First day in force.
   public var validFrom: CalendarDate?
   /// Last day in force; nil while it is in force.
@@ -68,6 +70,7 @@ public struct Regime: Sendable, Hashable {
 
   /// Whether the regime covers entities of the jurisdiction with this ISO 3166 code.
   public func covers(_ jurisdiction: String?) -> Bool {
+    if let jurisdiction, exceptJurisdictions.contains(String(jurisdiction.prefix(2))) { return false }
     guard !jurisdictions.isEmpty else { return true }
     guard let jurisdiction else { return false }
     return jurisdictions.contains(jurisdiction) || jurisdictions.contains(String(jurisdiction.prefix(2)))

@@ -54,18 +54,32 @@ struct AnswerBuilder {
       }
     }
     owners.sort { Place.precedes($0, $1, structure) }
+    let hasOwner = owners.contains { place in
+      place.verdict == .is && structure.nodes[Int(place.person)].kind != .person(.unknownPerson)
+    }
+    let known = Set(owners.map(\.person))
+    let standIns =
+      hasOwner ? [] : self.standIns(hasPossibleOwner: !owners.isEmpty).filter { !known.contains($0.node) }
+    if regime.fallback.isOwner {
+      for standIn in standIns where isBelow[Int(standIn.node)] {
+        isBelow[Int(standIn.node)] = false
+        belowCount -= 1
+      }
+    }
     let others = below.elements.filter { isBelow[Int($0.person)] }.prefix(Answer.mostOthers)
     let trails = Trails(grounds)
-    let standIns =
-      owners.contains { $0.verdict == .is } ? [] : self.standIns(hasPossibleOwner: !owners.isEmpty)
     var findings = FindingCollector(grounds).findings() + declarations.findings(computed)
     if isLimited { findings.append(FindingCollector.limit) }
+    let reached = Set(found.values.flatMap(\.bases).compactMap(\.via))
+    let arrangements = ArrangementEnds(grounds, reached: reached)
+    findings += arrangements.findings
     return Answer(
       subject: subject, regime: regime, isValidOnDay: true,
       coversSubject: regime.covers(structure.nodes[Int(subject)].jurisdiction),
       owners: owners.map { owner($0.person, trails) } + standIns.filter { _ in regime.fallback.isOwner },
       others: others.map { owner($0.person, trails) }, othersCount: belowCount,
-      stops: StopCollector(grounds).stops(), unattributed: grounds.ownerships.mapValues(\.unattributed),
+      stops: StopCollector(grounds).stops() + arrangements.stops,
+      unattributed: grounds.ownerships.mapValues(\.unattributed),
       findings: findings.sorted { ($0.code, $0.message) < ($1.code, $1.message) },
       isExact: grounds.ownerships.values.allSatisfy(\.isExact),
       standIns: regime.fallback.isOwner ? [] : standIns)
@@ -92,6 +106,9 @@ struct AnswerBuilder {
   private mutating func judgeAll() {
     var visited: Set<RoleKey> = []
     var work: [(grounds: Grounds, role: Role?)] = [(grounds, nil)]
+    for (party, role) in Role.ofSubject(subject, structure, regime) {
+      look(behind: party, role, &visited, &work)
+    }
     while let (current, role) = work.popLast() {
       let judge = role == nil ? self.judge : Judge(current)
       if judge.isLimited || current.ownerships.values.contains(where: \.isWidened) { isLimited = true }
@@ -100,12 +117,13 @@ struct AnswerBuilder {
         if let role { bases = role.applied(to: bases, under: regime) }
         switch structure.nodes[Int(candidate)].kind {
         case .person:
+          if role == nil && !printsControl { bases.removeAll { $0.kind == .control } }
           add(candidate, role == nil ? interests : [:], bases)
           if role != nil && !bases.isEmpty {
             trailsBehind[candidate, default: []].formUnion(Trails(current).statements(from: candidate))
           }
         default:
-          guard let verdict = bases.map(\.verdict).max() else { continue }
+          guard candidate != current.subject, let verdict = bases.map(\.verdict).max() else { continue }
           let figure = role == nil ? interests.values.max { $0.share.max < $1.share.max } : nil
           for (party, role) in Role.parties(of: candidate, structure, regime, verdict, figure) {
             look(behind: party, role, &visited, &work)
@@ -113,21 +131,15 @@ struct AnswerBuilder {
         }
       }
     }
-    for (party, role) in Role.ofSubject(subject, structure, regime) {
-      var none: [(grounds: Grounds, role: Role?)] = []
-      look(behind: party, role, &visited, &none)
-      for (inner, role) in none {
-        let judge = Judge(inner)
-        for candidate in inner.candidates() {
-          if case .person = structure.nodes[Int(candidate)].kind {
-            let bases = role?.applied(to: judge.judge(candidate).bases, under: regime) ?? []
-            add(candidate, [:], bases)
-            if !bases.isEmpty {
-              trailsBehind[candidate, default: []].formUnion(Trails(inner).statements(from: candidate))
-            }
-          }
-        }
-      }
+  }
+
+  /// Whether control of the company is a ground of its own: under a majority chain it already passes the
+  /// holdings on, and a measure without any test of control does not ask for it.
+  private var printsControl: Bool {
+    switch regime.indirect.method {
+    case .majorityChain, .directOnly: return false
+    case .productAndArticle54: return true
+    case .product: return !regime.controlTests.isEmpty
     }
   }
 
@@ -138,7 +150,7 @@ struct AnswerBuilder {
     if case .person = structure.nodes[Int(party)].kind {
       add(party, [:], [role.basis])
     } else if structure.nodes[Int(party)].isEntity, party != subject,
-      visited.insert(RoleKey(party: party, via: role.basis.via, statement: role.basis.statement)).inserted
+      visited.insert(RoleKey(party: party, role.basis)).inserted
     {
       work.append((Grounds(structure, regime: regime, subject: party, limits: limits), role))
     }

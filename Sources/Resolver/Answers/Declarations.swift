@@ -55,8 +55,10 @@ struct Declarations {
   }
 
   /// Whether the chain on record alone allows what is declared.
-  private func isOnChain(_ share: Share, _ computed: Figure?) -> Bool {
-    computed.map { share.intersection($0.share) != nil } ?? false
+  private func isOnChain(_ share: Share, _ computed: Figure?, _ person: Int32, _ measure: Measure) -> Bool {
+    // Declarants multiply chains even where the law attributes whole blocks; either reading bears it out.
+    let figures = [computed, grounds.ownerships[measure]?.ends[person]].compactMap { $0 }
+    return figures.contains { share.intersection($0.share) != nil }
   }
 
   /// Grounds from declared indirect stakes: sure where the chain on record allows them, or where there
@@ -70,7 +72,8 @@ struct Declarations {
           guard verdict != .isNot else { continue }
           let figure = computed(person)?[measure]
           let isSure =
-            figure.map { !$0.isZero } ?? false ? isOnChain(share, figure) : isPossible(share, nil, measure)
+            figure.map { !$0.isZero } ?? false
+            ? isOnChain(share, figure, person, measure) : isPossible(share, nil, measure)
           result.append(
             (
               person,
@@ -92,8 +95,9 @@ struct Declarations {
       for (measure, share) in (shares[person] ?? [:]).sorted(by: { $0.key < $1.key }) {
         let figure = computed(person)?[measure]
         let name = grounds.structure.nodes[Int(person)].label
+        if isOnChain(share, figure, person, measure) { continue }
         let isPossible = isPossible(share, figure, measure)
-        if isPossible && (figure.map { $0.isZero || isOnChain(share, $0) } ?? true) { continue }
+        if isPossible && (figure?.isZero ?? true) { continue }
         let chain = figure.map { $0.isZero ? "nothing" : Declarations.words($0.share) } ?? "nothing"
         let consequence =
           isPossible

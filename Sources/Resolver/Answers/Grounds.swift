@@ -72,6 +72,12 @@ struct Grounds {
   /// Whether a node stands above the subject in some tested quantity.
   func isReached(_ node: Int32) -> Bool { reaches.values.contains { $0.isReached[Int(node)] } }
 
+  /// Whether a holder reaches the subject by any row other than the subject's own.
+  func isHeldThroughOthers(_ holder: Int32, _ measure: Measure) -> Bool {
+    guard let reach = reaches[measure] else { return false }
+    return reach.usesOf(holder).contains { reach.rowOfEntry[Int($0)] != subject }
+  }
+
   /// What `holders` have together in the subject's own row.
   func holding(of holders: Set<Int32>, measure: Measure) -> Figure {
     guard let graph = graphs[measure], let index = indices[measure], graph.places[Int(subject)] == .row
@@ -97,24 +103,20 @@ struct Grounds {
         }
       }
     }
-    for link in structure.links where link.subject == subject {
-      if case .person = structure.nodes[Int(link.party)].kind { found.insert(link.party) }
+    for link in links where isEnd(link.party) { found.insert(link.party) }
+    // A right gives control without any stake, so whoever may control something above is asked too.
+    if !regime.indirect.majority.types.isEmpty || regime.controlTests.contains(where: \.passesThroughControl)
+    {
+      for node in structure.nodes.indices.map(Int32.init) where isEnd(node) && control.mayControl(node) {
+        found.insert(node)
+      }
     }
-    for party in rightHolders() { found.insert(party) }
     return found.sorted()
   }
 
-  /// Persons above the holders of rights in the subject.
-  private func rightHolders() -> [Int32] {
-    let types = Set(regime.controlTests.flatMap(\.types))
-    guard regime.controlTests.contains(where: \.passesThroughControl),
-      structure.links.contains(where: {
-        $0.subject == subject && types.contains($0.type) && structure.nodes[Int($0.party)].isEntity
-      })
-    else { return [] }
-    return structure.nodes.indices.map(Int32.init).filter {
-      if case .person = structure.nodes[Int($0)].kind { return control.mayControl($0) }
-      return false
-    }
+  /// Whether a node is a person, or an arrangement whose parties a regime may call owners.
+  private func isEnd(_ node: Int32) -> Bool {
+    if case .person = structure.nodes[Int(node)].kind { return true }
+    return graphs.values.contains { $0.places[Int(node)] == .arrangement }
   }
 }

@@ -31,7 +31,7 @@ struct Judge {
       guard let figure = interests[test.measure], !figure.isZero else { continue }
       let verdict = test.threshold.verdict(on: figure.share)
       if verdict != .isNot {
-        let isIndirect = grounds.holding(of: [holder], measure: test.measure) != figure
+        let isIndirect = grounds.isHeldThroughOthers(holder, test.measure)
         bases.append(
           Basis(
             .ownership(test.measure), verdict: verdict, test: test.id,

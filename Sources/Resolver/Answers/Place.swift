@@ -17,9 +17,20 @@ struct Place {
   }
 }
 
-/// One role of one party: what keeps a search through roles from going round for ever.
+/// One role of one party, as sure as it is: what keeps a search through roles from going round for ever.
 struct RoleKey: Hashable {
   var party: Int32
   var via: Int32?
   var statement: String?
+  var kind: Basis.Kind
+  /// A surer role is followed again.
+  var verdict: Verdict
+
+  init(party: Int32, _ basis: Basis) {
+    self.party = party
+    via = basis.via
+    statement = basis.statement
+    kind = basis.kind
+    verdict = basis.verdict
+  }
 }

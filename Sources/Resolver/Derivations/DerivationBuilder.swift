@@ -44,6 +44,9 @@ struct DerivationBuilder {
           tellStake(via, measure)
         }
       }
+      if let via = basis.via, !grounds.ownerships.values.contains(where: { $0.ends[via] != nil }) {
+        isShortened = true
+      }
       tellRole(type, of: basis.via ?? grounds.subject, basis)
     case .ownershipOfController(let measure):
       if let via = basis.via {

@@ -130,7 +130,9 @@ private struct HoldingGraphBuilder {
       if !relevant.isEmpty { graph.presumed.insert(index) }
     }
     let stated = Set(relevant.map(\.party))
-    for link in links where link.directness != .indirect && !stated.contains(link.party) {
+    // An unknown interest in a trust is one more party, not a holder of shares that a trust has not.
+    let isTrust = relevant.isEmpty && links.contains { $0.type.isTrustRole }
+    for link in links where !isTrust && link.directness != .indirect && !stated.contains(link.party) {
       switch link.type {
       case .unknownInterest, .unpublishedInterest: relevant.append(link)
       default: continue
@@ -163,7 +165,9 @@ private struct HoldingGraphBuilder {
       if case .unspecified = structure.nodes[Int($0.holder)].kind { return true }
       return false
     }
-    let isComplete = node.isDeclaredComplete || (onlyUnspecified && graph.entries.count > first)
+    let reach = graph.entries[first...].reduce(Rational.zero) { $0 + $1.high }
+    let isComplete =
+      node.isDeclaredComplete || (onlyUnspecified && graph.entries.count > first && reach >= .one)
     return finishRow(index, first: first, own: own, isComplete: isComplete)
   }
 

@@ -84,15 +84,4 @@ struct HoldingGraph: Sendable {
   }
 
   func row(_ node: Int32) -> Range<Int> { Int(starts[Int(node)])..<Int(starts[Int(node) + 1]) }
-
-  /// Sums of least and greatest weights of a row's holders.
-  func sums(_ node: Int32) -> (low: Rational, high: Rational) {
-    var low = Rational.zero
-    var high = Rational.zero
-    for at in row(node) {
-      low += entries[at].low
-      high += entries[at].high
-    }
-    return (low, high)
-  }
 }

@@ -37,9 +37,6 @@ struct BoundSolver<Number: Directed> {
   /// Entries of a row that matter after `solve`.
   func activeEntries(_ node: Int32) -> [Int32] { active[Int(node)] }
 
-  /// Whether a node lies between the subject and the targets.
-  func isInCone(_ node: Int32) -> Bool { inCone[Int(node)] }
-
   /// Computes the bound for all nodes of the cone.
   ///
   /// - Parameter targets: nodes worth one; ends of the graph.

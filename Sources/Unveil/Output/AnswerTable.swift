@@ -78,7 +78,8 @@ struct AnswerText {
       return "\(name(other.node)) \(figure?.shown ?? "")"
     }
     let rest = answer.othersCount - shown.count
-    let more = rest == 0 ? "" : shown.isEmpty ? "\(rest) persons" : " and \(rest) more"
+    let more =
+      rest == 0 ? "" : shown.isEmpty ? "\(rest) \(rest == 1 ? "person" : "persons")" : " and \(rest) more"
     try output.writeLine("  Below the line: \(VisibleLine.safe(shown.joined(separator: ", ") + more))")
   }
 

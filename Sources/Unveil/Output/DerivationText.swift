@@ -37,7 +37,10 @@ struct DerivationText {
     }
     if derivation.isShortened {
       try output.writeLine(
-        "      " + Styled.warning("steps were left out: the structure is too large to print"))
+        "      "
+          + Styled.warning(
+            "steps were left out: the structure is too large to print, or the way leads through several roles"
+          ))
     }
     if derivation.steps.isEmpty {
       try output.writeLine(

@@ -63,16 +63,11 @@ enum Bound: Sendable {
 }
 
 /// The weights that a row gives to the holders that matter, at its optimum.
-struct Allocation<Number: Directed>: Equatable {
+struct Allocation<Number: Directed> {
   /// Entry and weight, in entry order.
   var weights: [(entry: Int32, weight: Number)]
   /// Sum of weight times value.
   var value: Number
-
-  static func == (left: Allocation, right: Allocation) -> Bool {
-    left.value == right.value
-      && left.weights.elementsEqual(right.weights) { $0.entry == $1.entry && $0.weight == $1.weight }
-  }
 }
 
 extension BoundRows {

@@ -40,11 +40,7 @@ struct GuideCommand: ParsableCommand {
         Files are replaced whole or not at all. The same facts give the same bytes.
         """)
 
-    @Argument(help: "Country codes.")
-    var countries: [String] = []
-
-    @Flag(name: .long, help: "Every country that has facts.")
-    var all = false
+    @OptionGroup var countries: CountryChoice
 
     @Option(
       name: .long,
@@ -60,17 +56,13 @@ struct GuideCommand: ParsableCommand {
 
     @OptionGroup var day: GuideDay
 
-    func validate() throws {
-      if countries.isEmpty && !all { throw ValidationError("name a country, or give --all") }
-    }
-
     func run() throws {
       let data = try CuratedData.locate()
       let maker = GuideMaker(data, day)
       let folder = to ?? URL(fileURLWithPath: data.folder).deletingLastPathComponent().path + "/Guides"
       var stale: [String] = []
       try Output.with { output in
-        for code in all ? try data.jurisdictionCodes() : countries.map({ $0.uppercased() }) {
+        for code in try countries.codes(in: data) {
           let errors = try maker.check(code).filter { $0.severity == .error }
           if let first = errors.first {
             let place = first.location.map { "\($0.description): " } ?? ""
@@ -111,38 +103,44 @@ struct GuideCommand: ParsableCommand {
       commandName: "check", abstract: "Check the facts of countries: sources, dates, disputes, thresholds.",
       discussion: "Example: unveil guide check --all")
 
-    @Argument(help: "Country codes.")
-    var countries: [String] = []
-
-    @Flag(name: .long, help: "Every country that has facts.")
-    var all = false
+    @OptionGroup var countries: CountryChoice
 
     @OptionGroup var day: GuideDay
-
-    func validate() throws {
-      if countries.isEmpty && !all { throw ValidationError("name a country, or give --all") }
-    }
 
     func run() throws {
       let data = try CuratedData.locate()
       let maker = GuideMaker(data, day)
       var errors = 0
       try Output.with { output in
-        for code in all ? try data.jurisdictionCodes() : countries.map({ $0.uppercased() }) {
+        for code in try countries.codes(in: data) {
           let findings = try maker.check(code)
           errors += findings.filter { $0.severity == .error }.count
           for finding in findings {
-            let place = finding.location.map { "\($0.description): " } ?? ""
-            let advice = finding.advice.map { " (\($0))" } ?? ""
-            try output.writeLine(
-              VisibleLine.safe(
-                "\(place)\(finding.severity.rawValue): \(finding.message)\(advice) [\(finding.code)]"))
+            try output.writeLine(finding.line)
           }
           try output.writeLine("\(code): \(findings.count) findings")
         }
       }
       if errors > 0 { throw ExitCode(ExitStatus.checkFoundProblems.rawValue) }
     }
+  }
+}
+
+/// The countries that a command works on.
+struct CountryChoice: ParsableArguments {
+  @Argument(help: "Country codes.")
+  var countries: [String] = []
+
+  @Flag(name: .long, help: "Every country that has facts.")
+  var all = false
+
+  func validate() throws {
+    if countries.isEmpty && !all { throw ValidationError("name a country, or give --all") }
+  }
+
+  /// Codes of the countries, in the order given or of the files.
+  func codes(in data: CuratedData) throws -> [String] {
+    all ? try data.jurisdictionCodes() : countries.map { $0.uppercased() }
   }
 }
 

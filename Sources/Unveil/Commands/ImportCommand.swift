@@ -151,9 +151,7 @@ struct ImportReport {
     for finding in findings where !isQuiet || finding.severity == .error {
       shown[finding.code, default: 0] += 1
       guard shown[finding.code, default: 0] <= ImportReport.mostPerCode else { continue }
-      let place = finding.location.map { "\($0.description): " } ?? ""
-      let advice = finding.advice.map { " (\($0))" } ?? ""
-      report("\(place)\(finding.severity.rawValue): \(finding.message)\(advice) [\(finding.code)]")
+      StandardError.write(finding.line + "\n")
     }
     for (code, count) in counts.sorted(by: { $0.key < $1.key })
     where count > ImportReport.mostPerCode && shown[code, default: 0] > 0 {

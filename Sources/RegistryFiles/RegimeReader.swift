@@ -5,9 +5,9 @@ internal import Yams
 struct RegimeReader {
   private static let keys = [
     "schema", "id", "name", "law", "jurisdictions", "exceptJurisdictions", "validFrom", "validTo", "tests",
-    "controlTests",
-    "indirect",
-    "votesWithoutRecord", "ownShares", "trusts", "fallback", "sources", "notes", "example",
+    "aliases", "controlTests", "cascade", "indirect", "votesWithoutRecord", "ownShares", "aggregation",
+    "nominees", "security", "options", "trusts", "legalEntities", "exemptions", "personsLeftOut", "fallback",
+    "stateFallback", "bands", "sources", "notes", "example",
   ]
 
   static func isIdentifier(_ text: String) -> Bool {
@@ -68,7 +68,9 @@ struct RegimeReader {
     let votes = top.choice("votesWithoutRecord", Regime.VotesWithoutRecord.self)
     let own = ownShares()
     let trusts = self.trusts()
-    let fallback = self.fallback()
+    let fallback = self.fallback("fallback", isRequired: true)
+    let rules = RegimeRuleReader(top: top, log: log)
+    let stateFallback = self.fallback("stateFallback", isRequired: false)
     let sources = self.sources()
     let notes = top.values("notes", isRequired: false, expected: "texts", MappingReader.nonEmpty)
     let example = self.example()
@@ -79,16 +81,12 @@ struct RegimeReader {
       trusts: trusts,
       fallback: fallback, sources: sources, notes: notes)
     regime.exceptJurisdictions = excepted
+    regime.stateFallback = stateFallback
+    rules.read(into: &regime)
     return RegimeRecord(
       regime: regime, example: example, location: SourceLocation(file: file, line: top.line(of: "id")))
   }
 
-  private func provision(_ reader: MappingReader) -> Provision? {
-    let text = reader.text("provision")
-    let sureness = reader.choice("sureness", Provision.Sureness.self)
-    guard let text, let sureness else { return nil }
-    return Provision(text, sureness: sureness)
-  }
 
   private func name(_ reader: MappingReader, _ seen: inout Set<String>) -> String? {
     guard let id = reader.text("id") else { return nil }
@@ -107,7 +105,7 @@ struct RegimeReader {
       let measure = reader.choice("measure", Measure.self)
       let threshold = reader.threshold()
       let purpose = reader.choice("purpose", Regime.Test.Purpose.self)
-      let provision = provision(reader)
+      let provision = reader.provision()
       guard let id, let measure, let threshold, let purpose, let provision else { return nil }
       return Regime.Test(
         id: id, measure: measure, threshold: threshold, purpose: purpose, provision: provision)
@@ -126,22 +124,24 @@ struct RegimeReader {
       let id = name(reader, &seen)
       let types = types(reader)
       let passes = reader.value("passesThroughControl", expected: "true or false", RegimeReader.boolean)
-      let provision = provision(reader)
+      let provision = reader.provision()
       guard let id, let passes, let provision else { return nil }
       return Regime.ControlTest(id: id, types: types, passesThroughControl: passes, provision: provision)
     }
   }
 
-  private static func boolean(_ text: String) -> Bool? {
+  static func boolean(_ text: String) -> Bool? {
     text == "true" ? true : text == "false" ? false : nil
   }
 
   private func indirect() -> Regime.Indirect? {
-    guard let reader = top.mapping("indirect", keys: ["method", "majority", "provision", "sureness"]) else {
-      return nil
-    }
+    let keys = [
+      "method", "majority", "loops", "needsIndirect", "controlOfHolder", "interestInController", "provision",
+      "sureness",
+    ]
+    guard let reader = top.mapping("indirect", keys: keys) else { return nil }
     let method = reader.choice("method", Regime.Indirect.Method.self)
-    let provision = provision(reader)
+    let provision = reader.provision()
     var majority: Regime.Majority?
     if let inner = reader.mapping("majority", keys: ["measures", "comparator", "percent", "types"]) {
       let measures = inner.values(
@@ -149,8 +149,23 @@ struct RegimeReader {
       let types = types(inner)
       majority = inner.threshold().map { Regime.Majority(measures: measures, threshold: $0, types: types) }
     }
+    let clause: (String) -> Provision? = { key in
+      reader.mapping(key, isRequired: method == .productAndArticle54, keys: ["provision", "sureness"])?
+        .provision()
+    }
+    let controlOfHolder = clause("controlOfHolder")
+    let interestInController = clause("interestInController")
+    let loops = reader.optionalChoice("loops", Regime.Indirect.Loops.self)
+    let needsIndirect =
+      reader.has("needsIndirect")
+      ? reader.value("needsIndirect", expected: "true or false", RegimeReader.boolean) : false
     guard let method, let majority, let provision else { return nil }
-    return Regime.Indirect(method: method, majority: majority, provision: provision)
+    var result = Regime.Indirect(method: method, majority: majority, provision: provision)
+    result.loops = loops ?? .integrated
+    result.needsIndirect = needsIndirect ?? false
+    result.controlOfHolder = controlOfHolder
+    result.interestInController = interestInController
+    return result
   }
 
   private func ownShares() -> [Measure: Regime.OwnShares] {
@@ -168,20 +183,22 @@ struct RegimeReader {
   private func trusts() -> Regime.TrustReading? {
     guard let reader = top.mapping("trusts", keys: ["reading", "provision", "sureness"]) else { return nil }
     let kind = reader.choice("reading", Regime.TrustReading.Kind.self)
-    let provision = provision(reader)
+    let provision = reader.provision()
     guard let kind, let provision else { return nil }
     return Regime.TrustReading(kind: kind, provision: provision)
   }
 
-  private func fallback() -> Regime.Fallback? {
-    guard let reader = top.mapping("fallback", keys: ["kind", "isOwner", "provision", "sureness"]) else {
-      return nil
-    }
+  private func fallback(_ key: String, isRequired: Bool) -> Regime.Fallback? {
+    let keys = ["kind", "occasion", "isOwner", "provision", "sureness"]
+    guard let reader = top.mapping(key, isRequired: isRequired, keys: keys) else { return nil }
     let kind = reader.choice("kind", Regime.Fallback.Kind.self)
+    let occasion = reader.optionalChoice("occasion", Regime.Fallback.Occasion.self)
     let isOwner = reader.value("isOwner", expected: "true or false", RegimeReader.boolean)
-    let provision = provision(reader)
+    let provision = reader.provision()
     guard let kind, let isOwner, let provision else { return nil }
-    return Regime.Fallback(kind: kind, isOwner: isOwner, provision: provision)
+    var result = Regime.Fallback(kind: kind, isOwner: isOwner, provision: provision)
+    result.occasion = occasion ?? .noOwner
+    return result
   }
 
   private func sources() -> [RegimeSource] {

@@ -72,6 +72,8 @@ extension Figure {
     case .unspecified(.noBeneficialOwners): return (.octagon, .noOwner, true)
     case .unspecified: return (.octagon, .nobody, true)
     case .missing: return (.torn, .missing, true)
+    case .jointBlock: return (.torn, .missing, true)
+    case .personClass: return (.torn, .missing, true)
     }
   }
 

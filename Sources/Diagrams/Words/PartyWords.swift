@@ -20,6 +20,8 @@ extension StructureNode {
     case .entity(.legalEntity, _): return isListed ? "listed legal entity" : "legal entity"
     case .unspecified: return "statement that names nobody"
     case .missing: return "record not in this registry"
+    case .jointBlock: return "held jointly"
+    case .personClass: return "class of persons"
     }
   }
 

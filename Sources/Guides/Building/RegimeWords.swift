@@ -75,6 +75,15 @@ enum RegimeWords {
       return "Percentages are multiplied along each chain, and the chains of one person are added. Where "
         + "control (\(majority(indirect.majority))) and an ownership interest stand on different levels, "
         + "whoever controls a holder and whoever holds a part of the controller count as well."
+    case .everyLevel:
+      return "A holding through companies counts only where each link of the chain by itself meets the line "
+        + "(\(majority(indirect.majority))). Then the whole holding at the end of the chain counts."
+    case .passThrough:
+      return "A company passes its whole holding on where listed persons together hold "
+        + "\(majority(indirect.majority)) of it; nothing is multiplied."
+    case .deemedInterest:
+      return "Whoever has \(majority(indirect.majority)) of a company is deemed to hold all that the company "
+        + "holds."
     case .directOnly: return "Only what a person holds directly counts."
     }
   }
@@ -93,6 +102,16 @@ enum RegimeWords {
     case .trusteesAndInfluence:
       return "Where a trust meets a test, its trustees count, and whoever has influence or control over "
         + "the trust. Other beneficiaries do not."
+    case .trustees: return "Where a trust meets a test, its trustees count."
+    case .powers:
+      return "Where a trust meets a test, its trustees count, an only beneficiary, and whoever created a "
+        + "trust that can be revoked."
+    case .byType:
+      return "Where a trust meets a test, the trustees of a discretionary or charitable trust count, the "
+        + "beneficiaries of a specific one, and whoever created a trust that can be revoked."
+    case .equalShares:
+      return "Where a trust meets a test, all its parties count; beneficiaries whose parts are not stated "
+        + "have equal parts and must meet the line with them."
     }
   }
 
@@ -104,6 +123,14 @@ enum RegimeWords {
         + "may own nothing."
     case (.seniorManagingOfficials, false):
       return "Where no owner is found, a senior manager is entered instead, without being an owner."
+    case (.managingOfficers, _):
+      return "Where no owner is found, the managing officers are entered instead, without being owners."
+    case (.controlPerson, _):
+      return "Beside the owners, one person with significant responsibility to manage is always named."
+    case (.legalRepresentative, _):
+      return "Where no owner is found, the legal representative is entered."
+    case (.statement, _):
+      return "Where no owner is found, a statement says so; nobody stands in."
     }
   }
 

@@ -30,6 +30,28 @@ public struct Regime: Sendable, Hashable {
   public var trusts: TrustReading
   /// Who stands in where no owner is found.
   public var fallback: Fallback
+  /// Who stands in for an entity that a state controls, where that differs.
+  public var stateFallback: Fallback?
+  /// Other names under which the regime is asked for.
+  public var aliases: [String] = []
+  /// Which parties are treated as one.
+  public var aggregation = Aggregation()
+  /// Who counts as the holder where somebody acts for another.
+  public var nominees = Nominees()
+  /// Who counts as the holder of what is given as security.
+  public var security = SecurityHolder.grantor
+  /// Whether options count before they are exercised.
+  public var options = Options.ignored
+  /// Entities that the register names instead of, or beside, those behind them.
+  public var legalEntities: LegalEntities?
+  /// Entities that need not disclose.
+  public var exemptions: [Exemption] = []
+  /// Persons whom a filing leaves out though they are owners.
+  public var personsLeftOut: PersonsLeftOut?
+  /// Whether rights are asked for only where no quantity makes an owner.
+  public var cascade = Cascade.parallel
+  /// Bands in which the register publishes percentages, in order.
+  public var bands: [Share] = []
   /// Sources of the record.
   public var sources: [RegimeSource]
   /// Remarks for a reader: open points and assumptions.

@@ -60,14 +60,46 @@ extension Regime {
       case majorityChain
       /// The product, and beside it Regulation (EU) 2024/1624 art. 54 on mixed layers.
       case productAndArticle54
+      /// A line that every link of one chain must meet; the last holding counts whole.
+      case everyLevel
+      /// A holding of half or more, of all listed parties together, passes the whole holding on.
+      case passThrough
+      /// Whoever has a stated part of the votes of an entity is deemed to hold all that it holds.
+      case deemedInterest
       /// Only what is held directly.
       case directOnly
+
+      /// Whether a chain passes the whole last holding on, instead of a product.
+      public var passesWhole: Bool {
+        switch self {
+        case .majorityChain, .everyLevel, .passThrough, .deemedInterest: return true
+        case .product, .productAndArticle54, .directOnly: return false
+        }
+      }
+    }
+
+    /// What becomes of a holding that runs in a ring.
+    public enum Loops: String, Sendable, CaseIterable {
+      /// Every lap counts: integrated ownership.
+      case integrated
+      /// No entity is entered twice on one chain.
+      case simplePaths
+      /// One lap beside the simple chains: no entity is entered more than twice.
+      case singleLap
     }
 
     /// The method.
     public var method: Method
     /// What gives control of an entity: the quantity and the line.
     public var majority: Majority
+    /// What becomes of rings, where chains are multiplied.
+    public var loops = Loops.integrated
+    /// Whether somebody who holds only directly is outside the rule.
+    public var needsIndirect = false
+    /// Control of a holder with an ownership interest: the clause of `productAndArticle54`.
+    public var controlOfHolder: Provision?
+    /// Ownership interest in a controlling entity: the other clause of `productAndArticle54`.
+    public var interestInController: Provision?
     /// Where the law says so.
     public var provision: Provision
 
@@ -123,6 +155,15 @@ extension Regime {
       case allParties
       /// Trustees, and those with influence or control over the trust.
       case trusteesAndInfluence
+      /// Trustees only.
+      case trustees
+      /// Trustees, a beneficiary who is the only one, and whoever created a revocable trust.
+      case powers
+      /// By the kind of trust: trustees of a discretionary or charitable one, beneficiaries of a
+      /// specific one, the creator of a revocable one.
+      case byType
+      /// All parties; beneficiaries without stated parts have equal ones and must meet a test.
+      case equalShares
     }
 
     /// The reading.
@@ -142,8 +183,23 @@ extension Regime {
     /// Kinds of stand-in.
     public enum Kind: String, Sendable, CaseIterable {
       case none, seniorManagingOfficials
+      /// Officers of a foreign entity who manage it.
+      case managingOfficers
+      /// One person with significant responsibility to manage.
+      case controlPerson
+      /// The person who represents the entity by law.
+      case legalRepresentative
+      /// Nobody: a statement that there is no owner, or that none was found.
+      case statement
     }
 
+    /// When somebody stands in.
+    public enum Occasion: String, Sendable, CaseIterable {
+      case noOwner, always
+    }
+
+    /// When.
+    public var occasion = Occasion.noOwner
     /// Who.
     public var kind: Kind
     /// Whether the law calls that person a beneficial owner.

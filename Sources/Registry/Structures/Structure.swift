@@ -12,6 +12,8 @@ public struct Structure: Sendable {
   public var claims: [Claim]
   /// Nodes whose own owners were not loaded because a limit was reached.
   public var truncated: Set<Int32>
+  /// Parties that a law may treat as one.
+  public var groups: [HolderGroup] = []
 
   /// A structure from its parts.
   public init(

@@ -14,6 +14,8 @@ public struct StructureLink: Hashable, Sendable {
   public var isBeneficialOwnership: Stated
   /// Index of the claim in `Structure.claims`.
   public var claim: Int32
+  /// What it gives today.
+  public var standing = Standing.outright
 
   /// A link.
   public init(

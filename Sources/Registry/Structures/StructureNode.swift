@@ -8,6 +8,10 @@ public struct StructureNode: Hashable, Sendable {
     case unspecified(UnspecifiedReason)
     /// A record that is referred to but not in the registry.
     case missing
+    /// A block held in several names; `Structure.groups` says whose.
+    case jointBlock
+    /// Persons named only by what they have in common, for instance the descendants of somebody.
+    case personClass
   }
 
   /// The record, or for `unspecified` the statement that names nobody.
@@ -28,6 +32,12 @@ public struct StructureNode: Hashable, Sendable {
   public var unspecified: UnspecifiedReason?
   /// Whether a source declares that all its holders are on record (nothing is left over).
   public var isDeclaredComplete: Bool
+  /// A form that a law may read by itself, where it is stated.
+  public var form: EntityForm?
+  /// Whether it keeps a register of its own owners, where that is stated.
+  public var keepsRegister = Stated.notStated
+  /// The exemption from disclosure that the record states.
+  public var exemption: String?
 
   /// A node.
   public init(
@@ -52,6 +62,8 @@ public struct StructureNode: Hashable, Sendable {
     switch kind {
     case .unspecified(let reason): return "(\(reason.words))"
     case .missing: return "\(id) (not in this registry)"
+    case .jointBlock: return "(held jointly)"
+    case .personClass: return "(class of persons)"
     case .person(.anonymousPerson): return "(anonymous person)"
     case .person(.unknownPerson): return "(unknown person)"
     case .entity(.anonymousEntity, _): return "(anonymous entity)"

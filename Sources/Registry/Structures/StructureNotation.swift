@@ -172,32 +172,7 @@ private struct NotationBuilder {
 
   private static func share(_ token: String) throws -> StatedShare {
     if token == "?" { return .notStated }
-    var text = Substring(token)
-    var minOpen = false
-    var maxOpen = false
-    if text.hasPrefix(">=") { return try interval(text.dropFirst(2), "100", false, false, token) }
-    if text.hasPrefix(">") { return try interval(text.dropFirst(1), "100", true, false, token) }
-    if text.hasPrefix("<=") { return try interval("0", text.dropFirst(2), false, false, token) }
-    if text.hasPrefix("<") { return try interval("0", text.dropFirst(1), false, true, token) }
-    if text.hasPrefix("(") || text.hasPrefix("[") {
-      minOpen = text.hasPrefix("(")
-      text = text.dropFirst()
-    }
-    if text.hasSuffix(")") || text.hasSuffix("]") {
-      maxOpen = text.hasSuffix(")")
-      text = text.dropLast()
-    }
-    let ends = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard ends.count == 1 || ends.count == 2 else { throw Failure(message: "'\(token)' is no share") }
-    return try interval(ends[0], ends[ends.count - 1], minOpen, maxOpen, token)
-  }
-
-  private static func interval(
-    _ low: Substring, _ high: Substring, _ minOpen: Bool, _ maxOpen: Bool, _ token: String
-  ) throws -> StatedShare {
-    guard let min = try? Rational(decimal: low), let max = try? Rational(decimal: high),
-      let share = try? Share(min: min, max: max, minOpen: minOpen, maxOpen: maxOpen)
-    else { throw Failure(message: "'\(token)' is no share") }
+    guard let share = try? Share(band: token) else { throw Failure(message: "'\(token)' is no share") }
     return .stated(share)
   }
 

@@ -39,7 +39,7 @@ extension RegistryStore {
         result.entitiesByType[type, default: 0] += 1
         result.entitiesByJurisdiction[row.textOrNil(3), default: 0] += 1
       case .person(let type): result.personsByType[type, default: 0] += 1
-      case .missing, .unspecified: break
+      case .missing, .unspecified, .jointBlock, .personClass: break
       }
       let ended = row.int(4)
       if (ended != 0 && ended <= moment.asOf) || latest.closed(record) != nil { result.ended += 1 }

@@ -130,7 +130,7 @@ struct StructureBuilder {
     let truncated = unexpanded.filter { index in
       switch nodes[Int(index)].kind {
       case .entity, .missing: return true
-      case .person, .unspecified: return false
+      case .person, .unspecified, .jointBlock, .personClass: return false
       }
     }
     return Structure(nodes: nodes, links: result, claims: claims, truncated: truncated)

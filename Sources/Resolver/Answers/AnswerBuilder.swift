@@ -137,7 +137,7 @@ struct AnswerBuilder {
   /// holdings on, and a measure without any test of control does not ask for it.
   private var printsControl: Bool {
     switch regime.indirect.method {
-    case .majorityChain, .directOnly: return false
+    case .majorityChain, .passThrough, .deemedInterest, .everyLevel, .directOnly: return false
     case .productAndArticle54: return true
     case .product: return !regime.controlTests.isEmpty
     }

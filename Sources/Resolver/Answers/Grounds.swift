@@ -66,7 +66,7 @@ struct Grounds {
   var usesVotes: Bool {
     ownerships[.votes] != nil
       || (regime.indirect.majority.measures.contains(.votes)
-        && (regime.indirect.method == .majorityChain || regime.indirect.method == .productAndArticle54))
+        && (regime.indirect.method.passesWhole || regime.indirect.method == .productAndArticle54))
   }
 
   /// Whether a node stands above the subject in some tested quantity.

@@ -56,7 +56,7 @@ struct Judge {
       return grounds.ownerships[measure]?.ends[holder] ?? .none
     case .directOnly:
       return grounds.holding(of: [holder], measure: measure)
-    case .majorityChain:
+    case .majorityChain, .passThrough, .deemedInterest, .everyLevel:
       let least = grounds.holding(of: sure.union([holder]), measure: measure)
       if sure == possible { return least }
       let greatest = grounds.holding(of: possible.union([holder]), measure: measure)
@@ -84,7 +84,7 @@ struct Judge {
           bases.append(
             Basis(
               .controlOfHolder(test.measure), verdict: verdict, test: test.id,
-              provision: Provision("art. 54 (a)", sureness: grounds.regime.indirect.provision.sureness),
+              provision: grounds.regime.indirect.controlOfHolder ?? grounds.regime.indirect.provision,
               figure: Figure(share ?? greatest.share)))
         }
       }
@@ -92,7 +92,7 @@ struct Judge {
         bases.append(
           Basis(
             .ownershipOfController(test.measure), verdict: found.verdict, test: test.id,
-            provision: Provision("art. 54 (b)", sureness: grounds.regime.indirect.provision.sureness),
+            provision: grounds.regime.indirect.interestInController ?? grounds.regime.indirect.provision,
             figure: found.figure, via: found.entity))
       }
     }

@@ -11,7 +11,7 @@ struct Role {
   /// owner of the role holder stands in its place.
   func applied(to bases: [Basis], under regime: Regime) -> [Basis] {
     let counting =
-      regime.indirect.method == .majorityChain
+      regime.indirect.method.passesWhole
       ? bases.filter { $0.kind == .control || regime.indirect.majority.types.contains(where: $0.isRight) }
       : bases
     guard let strongest = counting.map(\.verdict).max() else { return [] }
@@ -52,6 +52,8 @@ struct Role {
     switch regime.trusts.kind {
     case .allParties: return type.isTrustRole || influences.contains(type)
     case .trusteesAndInfluence: return type == .trustee || influences.contains(type)
+    case .trustees: return type == .trustee
+    case .powers, .byType, .equalShares: return type.isTrustRole || influences.contains(type)
     }
   }
 }

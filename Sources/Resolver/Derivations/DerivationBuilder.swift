@@ -31,7 +31,7 @@ struct DerivationBuilder {
   private mutating func tellStake(_ holder: Int32, _ measure: Measure) {
     switch grounds.regime.indirect.method {
     case .product, .productAndArticle54: tellProduct(holder, measure, grounds.subject)
-    case .majorityChain, .directOnly: tellChain(holder, measure)
+    case .majorityChain, .passThrough, .deemedInterest, .everyLevel, .directOnly: tellChain(holder, measure)
     }
   }
 
@@ -73,7 +73,7 @@ struct DerivationBuilder {
     steps.append(
       .role(arrangement: arrangement, party: link.party, type: type, statement: basis.statement))
     guard link.party != owner.node else { return }
-    if grounds.regime.indirect.method == .majorityChain {
+    if grounds.regime.indirect.method.passesWhole {
       tellControl(owner.node, until: link.party)
     } else {
       for measure in grounds.ownerships.keys.sorted() where grounds.graphs[measure]?.isCopyOfShares == false {

@@ -84,6 +84,12 @@ private struct HoldingGraphBuilder {
     case .missing:
       graph.places.append(.stop(.notInThisRegistry))
       return
+    case .jointBlock:
+      graph.places.append(.arrangement)
+      return
+    case .personClass:
+      graph.places.append(.stop(.declaredUnknown))
+      return
     case .entity:
       break
     }

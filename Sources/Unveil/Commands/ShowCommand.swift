@@ -115,6 +115,8 @@ struct ShowCommand: ParsableCommand {
     case .entity(let type, let subtype): return type.rawValue + (subtype.map { ", \($0.rawValue)" } ?? "")
     case .unspecified: return "no party named"
     case .missing: return "not described in this registry"
+    case .jointBlock: return "held jointly"
+    case .personClass: return "class of persons"
     }
   }
 

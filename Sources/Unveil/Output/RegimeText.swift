@@ -73,6 +73,12 @@ struct RegimeText {
     case .productAndArticle54:
       return
         "multiply along each chain and add the chains; beside it, control (\(control)) of an entity with an ownership interest, and an ownership interest in a controlling entity"
+    case .everyLevel:
+      return "each link of one chain meets the line by itself (\(control)); the last holding counts whole"
+    case .passThrough:
+      return "an entity held by all listed parties together (\(control)) passes its whole holding on"
+    case .deemedInterest:
+      return "whoever has \(control) of an entity is deemed to hold all that it holds"
     case .directOnly: return "only what is held directly counts"
     }
   }
@@ -84,6 +90,10 @@ struct RegimeText {
       return regime.fallback.isOwner
         ? "senior managing officials count as owners"
         : "senior managing officials are reported, not as owners"
+    case .managingOfficers: return "managing officers are reported, not as owners"
+    case .controlPerson: return "one person with significant responsibility to manage is always named"
+    case .legalRepresentative: return "the legal representative is named"
+    case .statement: return "a statement that there is no owner, or that none was found"
     }
   }
 }

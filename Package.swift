@@ -36,7 +36,9 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .target(
-      name: "Interchange", dependencies: ["Registry", "CSimdjson", "CZlib"], swiftSettings: strict),
+      name: "Interchange",
+      dependencies: ["Registry", "CSimdjson", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .target(name: "Resolver", dependencies: ["Registry"], swiftSettings: strict),
     .target(
       name: "Guides", dependencies: ["Registry", "RegistryFiles", "Resolver", "CCmark"],
@@ -48,6 +50,9 @@ let package = Package(
         "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "Guides", "Diagrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "interval-cost", dependencies: ["Registry", "Resolver"], path: "Benchmarks/IntervalCost",
+      swiftSettings: strict),
     .testTarget(name: "RegistryTests", dependencies: ["Registry", "RegistryFiles"], swiftSettings: strict),
     .testTarget(
       name: "RegistryStoreTests",

@@ -4,14 +4,22 @@ import Registry
 enum NetworkShape: String, CaseIterable {
   /// One company held by the next, each with a person beside.
   case chain
-  /// Each company is held by two of the next thirty and a person: very many paths.
-  case dag
-  /// As `dag`, but of forty companies.
-  case group
-  /// As `group`, with a company held by one below it now and then.
+  /// Groups of forty companies, each held by two later ones of its group and a person: many paths.
+  case groups
+  /// One chain of such groups.
+  case blocks
+  /// Groups, with companies that hold in their neighbours below them now and then: loops of two to six.
   case loops
+  /// Groups, with companies that hold in any company below them now and then: one loop of most of a group.
+  case tangle
+  /// Each company is held by two of the next thirty and a person, all in one: nothing cuts the paths.
+  case web
   /// One ring of all companies, each with a person beside.
   case ring
+
+  /// Shapes in which every end has ways of its own through almost all rows, so that nothing can be shared
+  /// between the bounds of two ends.
+  var isWorstCase: Bool { self == .tangle || self == .web || self == .ring }
 }
 
 /// A network with exact shares, or with bands around the very same shares; the same for each seed.
@@ -68,15 +76,20 @@ struct NetworkGenerator {
     switch shape {
     case .chain: return number + 1 < entities ? [number + 1] : []
     case .ring: return [(number + 1) % entities]
-    case .dag, .group: return two(from: number + 1, to: min(entities, number + 31))
-    case .loops:
-      var holders = two(from: number + 1, to: entities)
-      if number > 0, random.happens(30) {
-        let below = random.number(in: 0...(number - 1))
-        if !holders.contains(below) { holders.append(below) }
-      }
-      return holders
+    case .groups, .web: return two(from: number + 1, to: min(entities, number + 31))
+    case .blocks:
+      // The last company of a block is held by the first of the next one alone.
+      let end = (number / 40 + 1) * 40
+      return number + 1 == end ? (end < entities ? [end] : []) : two(from: number + 1, to: min(entities, end))
+    case .loops: return two(from: number + 1, to: entities) + below(number, within: 2, chance: 20)
+    case .tangle: return two(from: number + 1, to: entities) + below(number, within: entities, chance: 30)
     }
+  }
+
+  /// Now and then a company that stands lower.
+  private mutating func below(_ number: Int, within distance: Int, chance: Int) -> [Int] {
+    guard number > 0, random.happens(chance) else { return [] }
+    return [random.number(in: max(0, number - distance)...(number - 1))]
   }
 
   private mutating func two(from first: Int, to end: Int) -> [Int] {

@@ -11,15 +11,50 @@ extension Rational {
       let (sum, overflow) = (Int128(a) * Int128(d)).addingReportingOverflow(Int128(c) * Int128(b))
       if !overflow { return reduce(sum, Int128(b) * Int128(d)) }
     }
-    return reduce(
-      left.bigNumerator * right.bigDenominator + right.bigNumerator * left.bigDenominator,
-      left.bigDenominator * right.bigDenominator)
+    return bigSum(left, right)
+  }
+
+  /// The sum in lowest terms with divisors as short as can be (Knuth, The Art of Computer Programming 2,
+  /// 4.5.1): what top and bottom of the sum have in common divides what the bottoms have in common.
+  private static func bigSum(_ left: Rational, _ right: Rational) -> Rational {
+    let (a, b, c, d) = (left.bigNumerator, left.bigDenominator, right.bigNumerator, right.bigDenominator)
+    let common = commonDivisor(b, d)
+    if common == 1 { return lowest(a * d + c * b, b * d) }
+    let part = quotient(b, common)
+    let top = a * quotient(d, common) + c * part
+    if top.isZero { return .zero }
+    let rest = commonDivisor(top, common)
+    return lowest(quotient(top, rest), part * quotient(d, rest))
+  }
+
+  /// The product in lowest terms: only a top and the other bottom can have anything in common.
+  private static func bigProduct(_ a: BigInt, _ b: BigInt, _ c: BigInt, _ d: BigInt) -> Rational {
+    if a.isZero || c.isZero { return .zero }
+    let first = commonDivisor(a, d)
+    let second = commonDivisor(c, b)
+    return lowest(quotient(a, first) * quotient(c, second), quotient(b, second) * quotient(d, first))
+  }
+
+  private static func quotient(_ number: BigInt, _ divisor: BigInt) -> BigInt {
+    divisor == 1 ? number : number / divisor
+  }
+
+  private static func commonDivisor(_ left: BigInt, _ right: BigInt) -> BigInt {
+    let divisor: UInt
+    if right.magnitude.bitWidth <= 64, let word = right.magnitude.words.first {
+      divisor = GreatestCommonDivisor.of(left.magnitude, word)
+    } else if left.magnitude.bitWidth <= 64, let word = left.magnitude.words.first {
+      divisor = GreatestCommonDivisor.of(right.magnitude, word)
+    } else {
+      return BigInt(GreatestCommonDivisor.of(left.magnitude, right.magnitude))
+    }
+    return BigInt(sign: .plus, magnitude: BigUInt(words: [divisor]))
   }
 
   /// The exact opposite.
   public static prefix func - (value: Rational) -> Rational {
     if case .small(let a, let b) = value.storage, a != .min { return Rational(.small(-a, b)) }
-    return reduce(-value.bigNumerator, value.bigDenominator)
+    return lowest(-value.bigNumerator, value.bigDenominator)
   }
 
   /// The exact difference.
@@ -30,7 +65,7 @@ extension Rational {
     if case .small(let a, let b) = left.storage, case .small(let c, let d) = right.storage {
       return reduce(Int128(a) * Int128(c), Int128(b) * Int128(d))
     }
-    return reduce(left.bigNumerator * right.bigNumerator, left.bigDenominator * right.bigDenominator)
+    return bigProduct(left.bigNumerator, left.bigDenominator, right.bigNumerator, right.bigDenominator)
   }
 
   /// The exact quotient.
@@ -41,7 +76,7 @@ extension Rational {
     if case .small(let a, let b) = left.storage, case .small(let c, let d) = right.storage {
       return reduce(Int128(a) * Int128(d), Int128(b) * Int128(c))
     }
-    return reduce(left.bigNumerator * right.bigDenominator, left.bigDenominator * right.bigNumerator)
+    return bigProduct(left.bigNumerator, left.bigDenominator, right.bigDenominator, right.bigNumerator)
   }
 
   /// Adds in place.

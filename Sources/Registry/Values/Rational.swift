@@ -74,14 +74,14 @@ public struct Rational: Sendable {
 
   var bigNumerator: BigInt {
     switch storage {
-    case .small(let numerator, _): return BigInt(numerator)
+    case .small(let numerator, _): return BigInt(word: numerator)
     case .big(let fraction): return fraction.numerator
     }
   }
 
   var bigDenominator: BigInt {
     switch storage {
-    case .small(_, let denominator): return BigInt(denominator)
+    case .small(_, let denominator): return BigInt(word: denominator)
     case .big(let fraction): return fraction.denominator
     }
   }
@@ -95,21 +95,23 @@ public struct Rational: Sendable {
     if let small = Int64(exactly: top), let below = Int64(exactly: bottom) {
       return Rational(.small(small, below))
     }
-    return Rational(.big(BigFraction(numerator: BigInt(top), denominator: BigInt(bottom))))
+    return Rational(.big(BigFraction(numerator: BigInt(wide: top), denominator: BigInt(wide: bottom))))
   }
 
   static func reduce(_ numerator: BigInt, _ denominator: BigInt) -> Rational {
     if numerator.isZero { return .zero }
-    let divisor = numerator.greatestCommonDivisor(with: denominator)
-    var top = numerator / divisor
-    var bottom = denominator / divisor
+    let divisor = BigInt(GreatestCommonDivisor.of(numerator.magnitude, denominator.magnitude))
+    return lowest(numerator / divisor, denominator / divisor)
+  }
+
+  /// A fraction that is in lowest terms already.
+  static func lowest(_ numerator: BigInt, _ denominator: BigInt) -> Rational {
+    var (top, bottom) = (numerator, denominator)
     if bottom.signum() < 0 {
       top.negate()
       bottom.negate()
     }
-    if let small = Int64(exactly: top), let below = Int64(exactly: bottom) {
-      return Rational(.small(small, below))
-    }
+    if let small = top.word, let below = bottom.word { return Rational(.small(small, below)) }
     return Rational(.big(BigFraction(numerator: top, denominator: bottom)))
   }
 
@@ -146,5 +148,28 @@ public struct Rational: Sendable {
       return shift > 0 ? 0 : .infinity
     }
     return Double(sign: .plus, exponent: exponent, significand: Double(scaled))
+  }
+}
+
+extension BigInt {
+  /// A number of 64 bits; much faster than the initializer for any integer.
+  init(word: Int64) {
+    self.init(sign: word < 0 ? .minus : .plus, magnitude: BigUInt(words: [UInt(word.magnitude)]))
+  }
+
+  /// A number of 128 bits.
+  init(wide: Int128) {
+    let size = wide.magnitude
+    self.init(
+      sign: wide < 0 ? .minus : .plus,
+      magnitude: BigUInt(words: [UInt(truncatingIfNeeded: size), UInt(truncatingIfNeeded: size >> 64)]))
+  }
+
+  /// The number where it fits 64 bits.
+  var word: Int64? {
+    guard magnitude.bitWidth <= 64 else { return nil }
+    let size = UInt64(magnitude.words.first ?? 0)
+    if sign == .minus { return size <= Int64.min.magnitude ? Int64(truncatingIfNeeded: 0 &- size) : nil }
+    return Int64(exactly: size)
   }
 }

@@ -16,6 +16,8 @@ struct BoundRows<Number: Directed> {
   let openLows: [Int32]
   /// Holders with a span whose greatest weight is excluded, per row.
   let openHighs: [Int32]
+  /// Whether any weight of any row has an end that is excluded.
+  let hasOpenEnds: Bool
 
   init(_ reach: Reach) {
     let graph = reach.graph
@@ -52,6 +54,7 @@ struct BoundRows<Number: Directed> {
     self.spanSum = spanSum
     self.openLows = openLows
     self.openHighs = openHighs
+    hasOpenEnds = openLows.contains { $0 > 0 } || openHighs.contains { $0 > 0 }
   }
 }
 
@@ -76,7 +79,7 @@ extension BoundRows {
   /// fractional knapsack; exact because rows choose independently).
   ///
   /// - Parameters:
-  ///   - active: entries whose holder is worth anything; all others are worth zero.
+  ///   - active: entries whose holder is worth anything, in their order; all others are worth zero.
   ///   - worth: value of each node.
   func optimum(
     of node: Int32, _ bound: Bound, active: [Int32], worth: (Int32) -> Number
@@ -87,7 +90,7 @@ extension BoundRows {
     let given = bound == .least ? lowSumUp : lowSum
     var slack = Number.one.subtracting(given[Int(node)], rounding)
     if slack < .zero { slack = .zero }
-    var weights = active.sorted().map { (entry: $0, weight: low[Int($0)]) }
+    var weights = active.map { (entry: $0, weight: low[Int($0)]) }
     let order = weights.indices.sorted {
       let a = worth(graph.entries[Int(weights[$0].entry)].holder)
       let b = worth(graph.entries[Int(weights[$1].entry)].holder)
@@ -116,9 +119,55 @@ extension BoundRows {
     return Allocation(weights: weights, value: value)
   }
 
+  /// The value alone of `optimum`: the same choices, without keeping the weights.
+  func optimalValue(of node: Int32, _ bound: Bound, active: [Int32], worth: [Number]) -> Number {
+    let rounding = bound.rounding
+    let isBox = reach.graph.conflicts.contains(node)
+    var slack = Number.zero
+    if !isBox {
+      slack = Number.one.subtracting(bound == .least ? lowSumUp[Int(node)] : lowSum[Int(node)], rounding)
+      if bound == .least, slack > .zero {
+        var room = spanSum[Int(node)]
+        for at in active { room = room.subtracting(high[Int(at)].subtracting(low[Int(at)], .down), .up) }
+        if room > .zero { slack = slack.subtracting(room, .down) }
+      }
+    }
+    var value = Number.zero
+    guard slack > .zero else {
+      for at in active {
+        let weight = isBox && bound == .greatest ? high[Int(at)] : low[Int(at)]
+        value = value.adding(
+          weight.multiplied(by: worth[Int(reach.graph.entries[Int(at)].holder)], rounding), rounding)
+      }
+      return Swift.min(value, .one)
+    }
+    var weights = active.map { low[Int($0)] }
+    for place in order(active, bound, worth) where slack > .zero {
+      let at = Int(active[place])
+      let part = Swift.min(slack, high[at].subtracting(low[at], rounding))
+      weights[place] = weights[place].adding(part, rounding)
+      slack = slack.subtracting(part, rounding)
+    }
+    for (place, at) in active.enumerated() {
+      value = value.adding(
+        weights[place].multiplied(by: worth[Int(reach.graph.entries[Int(at)].holder)], rounding), rounding)
+    }
+    return Swift.min(value, .one)
+  }
+
+  /// Places of entries in the order in which they are given slack; equal ones in their own order.
+  private func order(_ active: [Int32], _ bound: Bound, _ worth: [Number]) -> [Int] {
+    if active.count == 1 { return [0] }
+    return active.indices.sorted {
+      let a = worth[Int(reach.graph.entries[Int(active[$0])].holder)]
+      let b = worth[Int(reach.graph.entries[Int(active[$1])].holder)]
+      return a == b ? $0 < $1 : (bound == .greatest ? a > b : a < b)
+    }
+  }
+
   /// A row that contradicts itself: each holder within its own interval, without the common whole.
   private func box(_ bound: Bound, active: [Int32], worth: (Int32) -> Number) -> Allocation<Number> {
-    let weights = active.sorted().map {
+    let weights = active.map {
       (entry: $0, weight: bound == .least ? low[Int($0)] : high[Int($0)])
     }
     var value = Number.zero

@@ -15,6 +15,8 @@ struct BoundSolver<Number: Directed> {
   private var targets: [Int32] = []
   /// Steps done so far, in entries looked at: the measure of cost.
   private(set) var work = 0
+  /// What fractions cost beyond that: one for each 256 bits of a value, at each entry.
+  private(set) var lengthWork = 0
   /// Whether some value had to be widened because a loop could not be solved.
   private(set) var isWidened = false
   let bitBudget: Int
@@ -39,11 +41,13 @@ struct BoundSolver<Number: Directed> {
 
   /// Computes the bound for all nodes of the cone.
   ///
-  /// - Parameter targets: nodes worth one; ends of the graph.
-  mutating func solve(_ bound: Bound, targets: [Int32]) throws(TooCostly) {
+  /// - Parameters:
+  ///   - targets: nodes worth one; ends of the graph, or cuts that stand for what is behind them.
+  ///   - node: a cut (`CutTree`) before which nothing is computed; nil for everything above the subject.
+  mutating func solve(_ bound: Bound, targets: [Int32], from node: Int32? = nil) throws(TooCostly) {
     clear()
     isWidened = false
-    collectCone(targets)
+    collectCone(targets, upTo: node.map { rows.reach.components.of[Int($0)] } ?? .max)
     var at = 0
     while at < cone.count {
       let component = rows.reach.components.of[Int(cone[at])]
@@ -52,9 +56,10 @@ struct BoundSolver<Number: Directed> {
       if !rows.reach.isLoop(component) {
         let node = cone[at]
         work += active[Int(node)].count
-        let optimum = rows.optimum(of: node, bound, active: active[Int(node)]) { value[Int($0)] }
-        if optimum.value.cost > bitBudget { throw TooCostly() }
-        value[Int(node)] = optimum.value
+        let best = rows.optimalValue(of: node, bound, active: active[Int(node)], worth: value)
+        if best.cost > bitBudget { throw TooCostly() }
+        lengthWork += active[Int(node)].count * (best.cost >> 8)
+        value[Int(node)] = best
       } else {
         try solveLoop(Array(cone[at..<end]), bound)
       }
@@ -73,8 +78,9 @@ struct BoundSolver<Number: Directed> {
     targets.removeAll(keepingCapacity: true)
   }
 
-  private mutating func collectCone(_ targets: [Int32]) {
+  private mutating func collectCone(_ targets: [Int32], upTo last: Int32) {
     self.targets = targets
+    let components = rows.reach.components.of
     var stack: [Int32] = []
     for target in targets {
       value[Int(target)] = .one
@@ -84,6 +90,7 @@ struct BoundSolver<Number: Directed> {
       for at in rows.reach.usesOf(node) {
         work += 1
         let row = rows.reach.rowOfEntry[Int(at)]
+        if components[Int(row)] > last { continue }
         active[Int(row)].append(at)
         if !inCone[Int(row)] {
           inCone[Int(row)] = true
@@ -92,9 +99,8 @@ struct BoundSolver<Number: Directed> {
         }
       }
     }
-    let components = rows.reach.components.of
-    cone.sort { (components[Int($0)], $0) < (components[Int($1)], $1) }
-    for row in cone { active[Int(row)].sort() }
+    if cone.count > 1 { cone.sort { (components[Int($0)], $0) < (components[Int($1)], $1) } }
+    for row in cone where active[Int(row)].count > 1 { active[Int(row)].sort() }
   }
 
   // MARK: Loops
@@ -213,6 +219,7 @@ struct BoundSolver<Number: Directed> {
       let equations = try LoopEquations(
         count: members.count, edges: kept, exits: exits, bitBudget: bitBudget)
       let solved = try equations.values(given: given, bitBudget: bitBudget)
+      lengthWork += (kept.count + members.count) * ((solved.map(\.cost).max() ?? 0) >> 8)
       return solved.map { Swift.min(Number(solved: $0, bound.rounding), .one) }
     } catch {
       if Number.isExact && error == .tooCostly { throw TooCostly() }

@@ -88,6 +88,12 @@ struct OpenEnds {
   private func isRowOpen(_ node: Int32) -> Bool {
     let rows = solver.rows
     if rows.reach.graph.conflicts.contains(node) { return false }
+    // Without an open end of its own, a row has one only through a holder of open value.
+    if rows.openLows[Int(node)] == 0, rows.openHighs[Int(node)] == 0,
+      !solver.activeEntries(node).contains(where: { isOpen.contains(rows.reach.graph.entries[Int($0)].holder) })
+    {
+      return false
+    }
     var slack = Rational.one - rows.lowSum[Int(node)]
     guard slack > .zero else { return holdsOpenValue(solver.activeEntries(node)) }
     let groups = groups(node)

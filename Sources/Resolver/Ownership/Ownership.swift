@@ -29,12 +29,19 @@ public struct ResolverLimits: Sendable {
   public var bitBudget: Int
   /// The most steps spent on the bounds of single persons; those left over keep a wider interval.
   public var boundWork: Int
+  /// The most steps spent on bounds in fractions, a step counting once more for each 256 bits of its
+  /// fraction; beyond them bounds are machine numbers, rounded outward.
+  public var fractionWork: Int
 
   /// Limits.
-  public init(exactEntries: Int = 20_000, bitBudget: Int = 20_000, boundWork: Int = 60_000_000) {
+  public init(
+    exactEntries: Int = 20_000, bitBudget: Int = 20_000, boundWork: Int = 60_000_000,
+    fractionWork: Int = 20_000_000
+  ) {
     self.exactEntries = exactEntries
     self.bitBudget = bitBudget
     self.boundWork = boundWork
+    self.fractionWork = fractionWork
   }
 }
 
@@ -98,30 +105,14 @@ extension Ownership {
   private mutating func refine(_ reach: Reach, _ limits: ResolverLimits, _ lines: [Rational]) {
     let near = ends.filter { _, figure in figure.isRounded && lines.contains { figure.mayLieOn($0) } }
     guard !near.isEmpty else { return }
-    var solver = BoundSolver(BoundRows<Rational>(reach), bitBudget: limits.bitBudget)
+    var bounds = CutBounds<Rational>(reach, bitBudget: limits.bitBudget)
     for node in near.keys.sorted() {
-      guard solver.work < limits.boundWork, let figure = try? exactFigure(&solver, reach.subject, [node])
-      else {
+      guard bounds.work < limits.boundWork, let ends = try? bounds.ends(of: node) else {
         isWidened = true
         continue
       }
-      ends[node] = figure
+      self.ends[node] = Figure(ends)
     }
-  }
-
-  /// Both ends in fractions.
-  private func exactFigure(
-    _ solver: inout BoundSolver<Rational>, _ subject: Int32, _ targets: [Int32]
-  ) throws -> Figure {
-    try solver.solve(.least, targets: targets)
-    let low = solver.worth(subject)
-    let lowOpen = OpenEnds(solver, .least).contains(subject)
-    var isWidened = solver.isWidened
-    try solver.solve(.greatest, targets: targets)
-    isWidened = isWidened || solver.isWidened
-    let highOpen = OpenEnds(solver, .greatest).contains(subject)
-    return Figure(
-      low: low, high: solver.worth(subject), lowOpen: lowOpen && !isWidened, highOpen: highOpen && !isWidened)
   }
 
   // MARK: Bands
@@ -140,53 +131,46 @@ extension Ownership {
     isExact = false
     let outer = OuterWeights(reach)
     targets.sort { (outer.weight[Int($1)], $0) < (outer.weight[Int($0)], $1) }
-    var solver = BoundSolver(BoundRows<Double>(reach), bitBudget: limits.bitBudget)
+    var bounds = CutBounds<Double>(reach, bitBudget: limits.bitBudget)
     for target in targets {
-      if solver.work > limits.boundWork {
+      guard bounds.work <= limits.boundWork, let found = try? bounds.ends(of: target) else {
         isWidened = true
         ends[target] = Figure(
           low: 0, high: outer.weight[Int(target)])
         continue
       }
-      ends[target] = roundedFigure(&solver, reach.subject, [target])
+      ends[target] = rounded(found)
     }
     for ring in enteredRings(reach) {
-      addRing(ring.members, ring.entered, roundedFigure(&solver, reach.subject, ring.entered))
+      addRing(ring.members, ring.entered, rounded(try? bounds.ends(ofAny: ring.entered)))
     }
-    let all = roundedFigure(&solver, reach.subject, targets)
+    let all = rounded(try? bounds.ends(ofAny: targets))
     unattributed = Figure(
       low: .one - all.share.max / .hundred, high: .one - all.share.min / .hundred, isRounded: true)
     refine(reach, limits, lines)
   }
 
-  private mutating func roundedFigure(
-    _ solver: inout BoundSolver<Double>, _ subject: Int32, _ targets: [Int32]
-  ) -> Figure {
-    _ = try? solver.solve(.least, targets: targets)
-    let low = solver.worth(subject)
-    if solver.isWidened { isWidened = true }
-    _ = try? solver.solve(.greatest, targets: targets)
-    let high = solver.worth(subject)
-    if solver.isWidened { isWidened = true }
-    return Figure(low: low, high: high)
+  private mutating func rounded(_ ends: CutBounds<Double>.Ends?) -> Figure {
+    guard let ends else { return Figure(.unknown, isRounded: true) }
+    if ends.isWidened { isWidened = true }
+    return Figure(low: ends.low, high: ends.high)
   }
 
   private func boundExactly(
     _ reach: Reach, _ limits: ResolverLimits, _ targets: [Int32]
   ) throws -> Ownership {
     var result = Ownership(measure: measure)
-    var solver = BoundSolver(BoundRows<Rational>(reach), bitBudget: limits.bitBudget)
-    func figure(_ nodes: [Int32]) throws -> Figure {
-      if solver.work > limits.boundWork { throw BoundSolver<Rational>.TooCostly() }
-      let figure = try exactFigure(&solver, reach.subject, nodes)
-      if solver.isWidened { result.isWidened = true }
-      return figure
+    var bounds = CutBounds<Rational>(reach, bitBudget: limits.bitBudget)
+    func figure(_ ends: CutBounds<Rational>.Ends) throws -> Figure {
+      if bounds.fractionWork > limits.fractionWork { throw BoundSolver<Rational>.TooCostly() }
+      if ends.isWidened { result.isWidened = true }
+      return Figure(ends)
     }
-    for target in targets { result.ends[target] = try figure([target]) }
+    for target in targets { result.ends[target] = try figure(bounds.ends(of: target)) }
     for ring in result.enteredRings(reach) {
-      result.addRing(ring.members, ring.entered, try figure(ring.entered))
+      result.addRing(ring.members, ring.entered, try figure(bounds.ends(ofAny: ring.entered)))
     }
-    let known = try figure(targets)
+    let known = try figure(bounds.ends(ofAny: targets))
     result.unattributed = Figure(
       low: .one - known.share.max / .hundred, high: .one - known.share.min / .hundred,
       lowOpen: known.share.maxOpen, highOpen: known.share.minOpen)
@@ -195,6 +179,11 @@ extension Ownership {
 }
 
 extension Figure {
+  /// A figure from bounds in fractions.
+  init(_ ends: CutBounds<Rational>.Ends) {
+    self.init(low: ends.low, high: ends.high, lowOpen: ends.lowOpen, highOpen: ends.highOpen)
+  }
+
   /// Whether a line may lie inside the rounding of a figure rather than inside what is truly unknown.
   func mayLieOn(_ line: Rational) -> Bool {
     let near = Rational(1, 1_000_000)

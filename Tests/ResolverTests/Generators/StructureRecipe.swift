@@ -70,6 +70,10 @@ struct StructureRecipe: Sendable {
   static let deepBands = StructureRecipe(
     shape: .cyclic, entities: 6, persons: 3, mostHolders: 4, bandChance: 30, unknownChance: 15,
     selfHoldingChance: 10, completeChance: 50)
+  /// Long chains with short detours: most ways must pass the same nodes.
+  static let longAndNarrow = StructureRecipe(
+    shape: .tree, entities: 14, mostHolders: 2, bandChance: 50, unknownChance: 5, completeChance: 40,
+    excessChance: 3, openHolderChance: 10)
   /// Everything at once; for soundness against random shares, not for enumeration.
   static let everything = StructureRecipe(
     shape: .cyclic, entities: 8, persons: 5, mostHolders: 4, bandChance: 40, unknownChance: 10,

@@ -39,13 +39,17 @@ let package = Package(
       name: "Interchange", dependencies: ["Registry", "CSimdjson", "CZlib"], swiftSettings: strict),
     .target(name: "Resolver", dependencies: ["Registry"], swiftSettings: strict),
     .target(
+      name: "Conformance", dependencies: ["Registry", "RegistryFiles", "Interchange", "Resolver"],
+      swiftSettings: strict),
+    .target(
       name: "Guides", dependencies: ["Registry", "RegistryFiles", "Resolver", "CCmark"],
       swiftSettings: strict),
     .target(name: "Diagrams", dependencies: ["Registry"], swiftSettings: strict),
     .executableTarget(
       name: "Unveil",
       dependencies: [
-        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "Guides", "Diagrams",
+        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "Conformance", "Guides",
+        "Diagrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "RegistryTests", dependencies: ["Registry", "RegistryFiles"], swiftSettings: strict),
@@ -59,6 +63,9 @@ let package = Package(
       name: "ResolverTests",
       dependencies: ["Resolver", "Registry", "RegistryFiles", .product(name: "BigInt", package: "BigInt")],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Conformance", "Registry", "RegistryFiles", "Interchange"],
+      swiftSettings: strict),
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], exclude: ["Golden"],
       swiftSettings: strict),

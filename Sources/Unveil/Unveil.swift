@@ -27,6 +27,7 @@ struct Unveil: ParsableCommand {
           DrawCommand.self,
         ]),
       CommandGroup(name: "Data", subcommands: [ImportCommand.self, StatsCommand.self, VerifyCommand.self]),
+      CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),
     ])
 

@@ -59,7 +59,7 @@ struct DerivationBuilder {
       tellControl(owner.node, until: grounds.subject)
     case .controlOfHolder(let measure):
       tellAttributed(owner.node, measure, basis.figure ?? .none, isOwnIncluded: false)
-    case .ownership, .declaredIndirect, .seniorManagingOfficial:
+    case .ownership, .declaredIndirect, .standIn:
       break
     }
   }

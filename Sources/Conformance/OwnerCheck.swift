@@ -80,7 +80,9 @@ struct OwnerCheck {
   private func isGround(_ word: String) -> Bool {
     switch word {
     case "ownership-direct", "votes-direct":
+      // Trustees are the holders by name of what their trust holds.
       return owner.bases.contains(where: isOwnership) && isDirectHolder
+        || owner.bases.contains { $0.kind == .role(.trustee) && $0.via.map(holdsDirectly) ?? false }
     case "ownership-indirect": return owner.bases.contains(where: isOwnership) && isIndirectHolder
     case "income-rights": return has { $0 == .ownership(.profits) }
     case "control-other", "control", "control-board":
@@ -123,14 +125,19 @@ struct OwnerCheck {
     return result
   }
 
-  private var isDirectHolder: Bool {
+  private var isDirectHolder: Bool { holders.contains(where: holdsDirectly) }
+
+  private func holdsDirectly(_ party: Int32) -> Bool {
     structure.links.contains {
-      $0.subject == subject && holders.contains($0.party) && $0.directness != .indirect
+      $0.subject == subject && $0.party == party && $0.type.measure != nil && $0.directness != .indirect
     }
   }
 
   private var isIndirectHolder: Bool {
-    structure.links.contains { holders.contains($0.party) && ($0.subject != subject || $0.directness == .indirect) }
+    structure.links.contains { link in
+      holders.contains(link.party) && (link.subject != subject || link.directness == .indirect)
+        || link.subject == subject && link.party == subject
+    }
   }
 
   // MARK: Figures

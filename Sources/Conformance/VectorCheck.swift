@@ -25,7 +25,7 @@ struct VectorCheck {
   /// What an expectation may hold; other keys mean a method that is not known here.
   private static let known: Set<String> = [
     "entity", "owners", "status", "registrable", "classes", "controls", "integrated", "byCriterion",
-    "productPercent", "byLoopPolicy", "closed", "mayReportInstead", "controlRatio", "note", "notes",
+    "productPercent", "byLoopPolicy", "possible", "findings", "closed", "mayReportInstead", "controlRatio", "note", "notes",
   ]
 
   /// Differences, in words; empty where there are none.
@@ -43,6 +43,7 @@ struct VectorCheck {
     }
     let answer = Resolver(structure).answer(subject: subject, under: regime)
     return try owners(answer) + status(answer) + register(answer) + classes(answer) + productPercent()
+      + findings(answer)
   }
 
   private func name(_ node: Int32) -> String { structure.nodes[Int(node)].label }
@@ -63,7 +64,12 @@ struct VectorCheck {
         continue
       }
       let isStandIn = answer.standIns.contains { $0.node == owner.node }
-      if owner.verdict == .mayBe && !hasGaps { failures.append("\(person) only may be an owner") }
+      let words = value["verdict"]?.string ?? value["status"]?.string
+      if let words, ["possible", "undetermined", "mayBe"].contains(words) {
+        if owner.verdict != .mayBe { failures.append("\(person) surely is an owner") }
+      } else if owner.verdict == .mayBe && (!hasGaps || words == "is") {
+        failures.append("\(person) only may be an owner")
+      }
       if let isOwner = value["isBeneficialOwner"]?.boolean, isOwner == isStandIn {
         failures.append("\(person) is \(isStandIn ? "no" : "an") owner by the law")
       }
@@ -74,6 +80,13 @@ struct VectorCheck {
         failures.append("\(person) is \(isOut ? "shown by" : "not shown by") the register")
       }
       failures += try OwnerCheck(structure, regime, subject, owner, value).failures().map { "\(person): \($0)" }
+    }
+    for value in expected["possible"]?.elements.map({ $0 }) ?? [] {
+      guard let person = value.string ?? value["person"]?.string else {
+        throw .unreadable("'possible' holds something that is no name")
+      }
+      named.insert(person)
+      if rows[person]?.verdict != .mayBe { failures.append("\(person) is not possibly an owner") }
     }
     for owner in answer.owners + answer.standIns where !named.contains(name(owner.node)) {
       if case .leftOut = owner.registrable { continue }
@@ -88,6 +101,10 @@ struct VectorCheck {
     if status.hasPrefix("no-") {
       let real = answer.owners.filter { !$0.isOwnerByFallback }
       return real.isEmpty ? [] : ["status \(status), yet \(name(real[0].node)) is an owner"]
+    }
+    if status.contains("ownerless") || status.contains("cycle") || status.contains("ring") {
+      let hasRing = answer.stops.contains { $0.reason == .ringWithoutPerson }
+      return hasRing ? [] : ["no branch ends in a ring without a person"]
     }
     guard status.hasPrefix("exempt") else { throw .notSupported("no method for the status '\(status)'") }
     guard let exemption = answer.exemption, exemption.verdict == .is else { return ["is not exempt"] }
@@ -124,6 +141,12 @@ struct VectorCheck {
     let names = Set(list.elements.compactMap(\.string))
     let found = Set(answer.classes.map { name($0.node) })
     return found == names ? [] : ["classes are \(VectorRunner.list(found)), expected \(VectorRunner.list(names))"]
+  }
+
+  private func findings(_ answer: Answer) -> [String] {
+    let codes = Set(answer.findings.map(\.code))
+    return expected["findings"]?.elements.compactMap(\.string).filter { !codes.contains($0) }
+      .map { "no finding \($0)" } ?? []
   }
 
   // MARK: Other methods on the same structure

@@ -70,9 +70,8 @@ struct VectorStructure {
   private mutating func addEntity(_ value: JSONValue) throws(VectorProblem) {
     guard let id = value["id"]?.string else { throw .unreadable("an entity has no 'id'") }
     let type = value["type"]?.string ?? "company"
-    guard let (kind, form) = VectorWords.entities[type] else {
-      throw .unreadable("entity type '\(type)' is not known")
-    }
+    // Whatever is no arrangement, fund or public body is read as a company.
+    let (kind, form) = VectorWords.entities[type] ?? (.entity(.registeredEntity, nil), nil)
     var node = StructureNode(id: RecordID(id), kind: kind, name: id, jurisdiction: value["jurisdiction"]?.string)
     node.form = form
     if let subtype = value["subtype"]?.string {

@@ -4,26 +4,17 @@ internal import Registry
 /// The words of the vector format and what they are in the model.
 enum VectorWords {
   static let entities: [String: (kind: StructureNode.Kind, form: EntityForm?)] = [
-    "company": (.entity(.registeredEntity, nil), nil),
-    "corporation": (.entity(.registeredEntity, nil), nil),
-    "legalEntity": (.entity(.legalEntity, nil), nil),
-    "foreignCompany": (.entity(.registeredEntity, nil), nil),
-    "listedCompany": (.entity(.registeredEntity, nil), nil),
-    "nomineeCompany": (.entity(.registeredEntity, nil), nil),
-    "cooperative": (.entity(.registeredEntity, nil), nil),
-    "association": (.entity(.legalEntity, nil), nil),
+    "legalEntity": (.entity(.legalEntity, nil), nil), "association": (.entity(.legalEntity, nil), nil),
     "partnership": (.entity(.registeredEntity, nil), .partnership),
-    "fund": (.entity(.registeredEntity, nil), .fund),
-    "ciu": (.entity(.registeredEntity, nil), .fund),
+    "fund": (.entity(.registeredEntity, nil), .fund), "ciu": (.entity(.registeredEntity, nil), .fund),
+    "investmentFund": (.entity(.registeredEntity, nil), .fund),
     "foundation": (.entity(.legalEntity, .other), .foundation),
     "trust": (.entity(.arrangement, .trust), nil),
     "arrangement": (.entity(.arrangement, nil), nil),
     "nomination": (.entity(.arrangement, .nomination), nil),
     "state": (.entity(.state, nil), nil),
     "stateBody": (.entity(.stateBody, nil), nil),
-    "government": (.entity(.state, nil), nil),
-    "stateOwnedEnterprise": (.entity(.registeredEntity, nil), nil),
-    "soe": (.entity(.registeredEntity, nil), nil),
+    "government": (.entity(.state, nil), nil), "publicBody": (.entity(.stateBody, nil), nil),
     "unknown": (.entity(.unknownEntity, nil), nil),
   ]
 
@@ -75,7 +66,9 @@ enum VectorWords {
   static let groups: [String: HolderGroup.Kind] = [
     "jointArrangement": .jointArrangement, "agreement": .jointArrangement, "pool": .jointArrangement,
     "inConcert": .concert, "concert": .concert, "actingTogether": .concert, "actingInConcert": .concert,
-    "family": .associates, "associates": .associates, "group": .concert, "listed": .listed,
+    "concertedAction": .concert, "group": .concert, "syndicate": .jointArrangement,
+    "family": .associates, "associates": .associates, "relatives": .associates, "spouses": .associates,
+    "listed": .listed,
   ]
 }
 

@@ -12,8 +12,9 @@
 /// exempt A; keepsRegister H; noRegister K
 /// ```
 /// `joint` names a block and those in whose names it is held; the lines after it name parties that a law
-/// may treat as one. A name that never stands on the left and is not declared is a natural person. `?` is an unknown
-/// share, `!reason` a statement that names nobody. Line breaks and semicolons separate statements.
+/// may treat as one. A name that never stands on the left, is not declared and is not said to be listed,
+/// complete, dissolved or exempt is a natural person. `?` is an unknown share, `!reason` a statement that
+/// names nobody. Line breaks and semicolons separate statements.
 public enum StructureNotation {
   /// Why a text is not a structure.
   public struct Problem: Error, Equatable, Sendable {
@@ -50,6 +51,10 @@ private struct NotationBuilder {
     var form: EntityForm?
     var exemption: String?
     var keepsRegister = Stated.notStated
+    /// Whether the mark says something that only an entity can be.
+    var isOfEntity: Bool {
+      isListed || isComplete || isDissolved || exemption != nil || keepsRegister != .notStated
+    }
     var isListed = false
     var isComplete = false
     var isDissolved = false
@@ -268,8 +273,9 @@ private struct NotationBuilder {
     var nodes: [StructureNode] = []
     for (offset, name) in order.enumerated() {
       let mark = marks[name] ?? Mark()
+      let isEntity = subjects.contains(name) || mark.isOfEntity
       let fallback: StructureNode.Kind =
-        subjects.contains(name) ? .entity(.registeredEntity, nil) : .person(.knownPerson)
+        isEntity ? .entity(.registeredEntity, nil) : .person(.knownPerson)
       let kind = unspecified[Int32(offset)].map(StructureNode.Kind.unspecified) ?? mark.kind ?? fallback
       var node = StructureNode(id: RecordID(name), kind: kind, jurisdiction: mark.jurisdiction)
       switch kind {

@@ -49,10 +49,10 @@ struct ExemptionCheck {
     for surely in [true, false] {
       var members = holders
       for holder in grounds.structure.nodes.indices.map(Int32.init)
-      where isOne(grounds.structure.nodes[Int(holder)]) && grounds.control.mayControl(holder) {
+      where isOne(grounds.structure.nodes[Int(holder)]) && grounds.plainControl.mayControl(holder) {
         // What such an entity controls holds for it.
         members.insert(holder)
-        members.formUnion(grounds.control.controlled(by: holder, surely: surely).map(\.entity))
+        members.formUnion(grounds.plainControl.controlled(by: holder, surely: surely).map(\.entity))
       }
       members.remove(grounds.subject)
       guard !members.isEmpty else { return .isNot }

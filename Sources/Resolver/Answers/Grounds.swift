@@ -11,6 +11,9 @@ struct Grounds {
   let reaches: [Measure: Reach]
   let ownerships: [Measure: Ownership]
   let control: Control
+  /// Control by a plain majority, where the regime's own line for chains is another: rights, states and
+  /// exemptions ask for control, not for a deemed interest.
+  let plainControl: Control
   /// Parties that the regime treats as one.
   let teams: Teams
 
@@ -64,6 +67,15 @@ struct Grounds {
       structure, rule: regime.indirect.majority, graphs: majority.compactMap { graphs[$0] },
       indices: majority.compactMap { indices[$0] }, isEachAlone: regime.indirect.method == .everyLevel,
       teams: teams)
+    switch regime.indirect.method {
+    case .deemedInterest, .everyLevel, .passThrough:
+      var rule = regime.indirect.majority
+      rule.threshold = Threshold(.greaterThan, 50)
+      plainControl = Control(
+        structure, rule: rule, graphs: majority.compactMap { graphs[$0] },
+        indices: majority.compactMap { indices[$0] }, teams: teams)
+    case .product, .productAndArticle54, .majorityChain, .directOnly: plainControl = control
+    }
   }
 
   /// Rows of each graph looked up by holder.

@@ -128,6 +128,13 @@ struct Judge {
 
   private func rights(_ team: Team, sure: Set<Int32>, possible: Set<Int32>) -> [Basis] {
     let members = Set(team.members(in: grounds.subject))
+    var (sure, possible) = (sure, possible)
+    switch grounds.regime.indirect.method {
+    case .deemedInterest, .everyLevel, .passThrough:
+      sure = Set(grounds.plainControl.controlled(by: team, surely: true).map(\.entity))
+      possible = Set(grounds.plainControl.controlled(by: team, surely: false).map(\.entity))
+    case .product, .productAndArticle54, .majorityChain, .directOnly: break
+    }
     var bases: [Basis] = []
     for test in grounds.regime.controlTests {
       for link in grounds.links where test.types.contains(link.type) {

@@ -21,7 +21,7 @@ struct StateControl {
     var best = Verdict.isNot
     for surely in [true, false] {
       var members = Set(states)
-      for (entity, _) in grounds.control.controlled(by: all, surely: surely) { members.insert(entity) }
+      for (entity, _) in grounds.plainControl.controlled(by: all, surely: surely) { members.insert(entity) }
       if members.contains(grounds.subject) { best = Swift.max(best, surely ? .is : .mayBe) }
       for measure in grounds.graphs.keys {
         let figure = grounds.holding(of: members, measure: measure)

@@ -65,7 +65,7 @@ let package = Package(
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ConformanceTests", dependencies: ["Conformance", "Registry", "RegistryFiles", "Interchange"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], exclude: ["Golden"],
       swiftSettings: strict),

@@ -16,7 +16,7 @@ struct LapSolver {
   private var steps = 0
 
   /// The most steps along chains inside rings.
-  static let mostSteps = 400_000
+  static let mostSteps = 20_000
 
   init(_ reach: Reach, mostVisits: Int) {
     self.reach = reach

@@ -21,7 +21,7 @@ struct RegimeOptions: ParsableArguments {
     }
     if !regime.isEmpty { return try regime.map { try chosen($0, data, day) } }
     if let jurisdiction {
-      let own = try data.regimes(for: String(jurisdiction.prefix(2))).filter {
+      let own = try data.regimes(for: jurisdiction).filter {
         $0.isValid(on: day) && !$0.jurisdictions.isEmpty
       }
       if !own.isEmpty { return own }

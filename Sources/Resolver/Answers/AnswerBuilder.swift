@@ -76,12 +76,12 @@ struct AnswerBuilder {
     let others = below.elements.filter { isBelow[Int($0.person)] }.prefix(Answer.mostOthers)
     let trails = Trails(grounds)
     var findings = FindingCollector(grounds).findings() + declarations.findings(computed)
-    if isLimited { findings.append(FindingCollector.limit) }
+    let register = Registrability(grounds, judge)
+    if isLimited || register.isLimited { findings.append(FindingCollector.limit) }
     let reached = Set(found.values.flatMap(\.bases).compactMap(\.via)).union(classes.compactMap(\.basis.via))
     let arrangements = ArrangementEnds(grounds, reached: reached)
     findings += arrangements.findings
     var all = owners.map { owner($0.person, trails) }
-    let register = Registrability(grounds, judge)
     register.mark(&all)
     var answer = Answer(
       subject: subject, regime: regime, isValidOnDay: true,

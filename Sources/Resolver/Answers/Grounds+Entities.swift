@@ -13,16 +13,14 @@ extension Grounds {
   }
 
   /// Nodes in which some of `holders` holds something, directly or through others, and the holders.
-  ///
-  /// - Parameter avoiding: nodes that are not entered.
-  func below(_ holders: [Int32], avoiding: Set<Int32>) -> Set<Int32> {
+  func below(_ holders: [Int32]) -> Set<Int32> {
     var result = Set(holders)
     var stack = holders
     while let node = stack.popLast() {
       for index in indices.values {
         for at in index.entries(heldBy: node) {
           let row = index.rowOfEntry[Int(at)]
-          if !avoiding.contains(row) && result.insert(row).inserted { stack.append(row) }
+          if result.insert(row).inserted { stack.append(row) }
         }
       }
     }

@@ -19,19 +19,24 @@ struct Control: Sendable {
   /// Whether every row is exact, so that what is possible is sure.
   let isExact: Bool
   /// Links of the kinds that give control by themselves, by party.
-  private let rights: [Int32: [StructureLink]]
+  let rights: [Int32: [StructureLink]]
 
   init(
     _ structure: Structure, rule: Regime.Majority, graphs: [HoldingGraph], indices: [HolderIndex]
   ) {
     self.structure = structure
     self.rule = rule
-    self.graphs = graphs
-    self.indices = indices
-    isExact = graphs.allSatisfy { $0.conflicts.isEmpty && $0.entries.allSatisfy(\.isExact) }
+    // A ring is an end for ownership, not for control: a right in one member carries on to the others.
+    let whole = graphs.map { $0.keepingRings() }
+    self.graphs = whole
+    self.indices = graphs.indices.map { graphs[$0].ringRows.isEmpty ? indices[$0] : HolderIndex(whole[$0]) }
+    isExact = whole.allSatisfy { $0.conflicts.isEmpty && $0.entries.allSatisfy(\.isExact) }
     var rights: [Int32: [StructureLink]] = [:]
     if !rule.types.isEmpty {
-      for link in structure.links where rule.types.contains(link.type) && link.directness != .indirect {
+      for link in structure.links
+      where rule.types.contains(link.type) && link.directness != .indirect
+        && structure.nodes[Int(link.subject)].dissolved == nil
+      {
         rights[link.party, default: []].append(link)
       }
     }

@@ -110,8 +110,7 @@ struct Grounds {
 
   /// What `holders` have together in the subject's own row.
   func holding(of holders: Set<Int32>, measure: Measure) -> Figure {
-    guard let graph = graphs[measure], let index = indices[measure], graph.places[Int(subject)] == .row
-    else { return .none }
+    guard let (graph, index) = rowOfSubject(measure) else { return .none }
     var joint = JointHolding()
     for holder in holders where holder != subject {
       for at in index.entries(heldBy: holder) where index.rowOfEntry[Int(at)] == subject {

@@ -23,7 +23,7 @@ struct Control: Sendable {
   /// Parties that the regime treats as one.
   let teams: Teams
   /// Links of the kinds that give control by themselves, by party.
-  private let rights: [Int32: [StructureLink]]
+  let rights: [Int32: [StructureLink]]
 
   init(
     _ structure: Structure, rule: Regime.Majority, graphs: [HoldingGraph], indices: [HolderIndex],
@@ -33,12 +33,17 @@ struct Control: Sendable {
     self.rule = rule
     self.isEachAlone = isEachAlone
     self.teams = teams
-    self.graphs = graphs
-    self.indices = indices
-    isExact = graphs.allSatisfy { $0.conflicts.isEmpty && $0.entries.allSatisfy(\.isExact) }
+    // A ring is an end for ownership, not for control: a right in one member carries on to the others.
+    let whole = graphs.map { $0.keepingRings() }
+    self.graphs = whole
+    self.indices = graphs.indices.map { graphs[$0].ringRows.isEmpty ? indices[$0] : HolderIndex(whole[$0]) }
+    isExact = whole.allSatisfy { $0.conflicts.isEmpty && $0.entries.allSatisfy(\.isExact) }
     var rights: [Int32: [StructureLink]] = [:]
     if !rule.types.isEmpty {
-      for link in structure.links where rule.types.contains(link.type) && link.directness != .indirect {
+      for link in structure.links
+      where rule.types.contains(link.type) && link.directness != .indirect
+        && structure.nodes[Int(link.subject)].dissolved == nil
+      {
         rights[link.party, default: []].append(link)
       }
     }

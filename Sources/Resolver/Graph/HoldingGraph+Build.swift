@@ -30,6 +30,7 @@ extension HoldingGraph {
     for node in places.indices {
       if closed.contains(Int32(node)) {
         places[node] = .stop(.ringWithoutPerson)
+        ringRows[Int32(node)] = Array(entries[row(Int32(node))])
       } else {
         kept.append(contentsOf: entries[row(Int32(node))])
       }

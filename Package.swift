@@ -36,7 +36,9 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .target(
-      name: "Interchange", dependencies: ["Registry", "CSimdjson", "CZlib"], swiftSettings: strict),
+      name: "Interchange",
+      dependencies: ["Registry", "CSimdjson", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .target(name: "Resolver", dependencies: ["Registry"], swiftSettings: strict),
     .target(
       name: "Conformance", dependencies: ["Registry", "RegistryFiles", "Interchange", "Resolver"],
@@ -52,6 +54,9 @@ let package = Package(
         "Diagrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "interval-cost", dependencies: ["Registry", "Resolver"], path: "Benchmarks/IntervalCost",
+      swiftSettings: strict),
     .testTarget(name: "RegistryTests", dependencies: ["Registry", "RegistryFiles"], swiftSettings: strict),
     .testTarget(
       name: "RegistryStoreTests",

@@ -104,6 +104,8 @@ public struct Answer: Sendable {
     public var weight: Figure
     /// Members of a ring.
     public var members: [Int32]
+    /// Where no weight leads there, only a right: the kind of interest by which the party is named.
+    public var right: InterestType?
   }
 
   /// The most statements listed for one person.

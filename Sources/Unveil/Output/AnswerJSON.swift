@@ -135,6 +135,7 @@ enum AnswerJSON {
     return .compact([
       ("id", .string(node.id.text)), ("name", .string(node.label)), ("reason", .string(stop.reason.rawValue)),
       ("measure", .string(stop.measure.rawValue)), ("weight", stop.weight.json),
+      ("right", stop.right.map { .string($0.rawValue) }),
       (
         "members",
         stop.members.isEmpty ? nil : .strings(stop.members.map { structure.nodes[Int($0)].id.text })

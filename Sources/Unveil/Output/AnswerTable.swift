@@ -137,7 +137,8 @@ struct AnswerText {
       let members = stop.members.isEmpty ? [stop.node] : stop.members
       let names = members.prefix(4).map(name).joined(separator: ", ")
       let more = members.count > 4 ? " and \(members.count - 4) more" : ""
-      try output.writeLine("    \(stop.weight.shown)  \(names)\(more): \(stop.reason.words)")
+      let weight = stop.right?.words ?? stop.weight.shown
+      try output.writeLine("    \(weight)  \(names)\(more): \(stop.reason.words)")
     }
     if answer.stops.count > 20 { try output.writeLine("    … and \(answer.stops.count - 20) more") }
   }

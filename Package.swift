@@ -38,6 +38,7 @@ let package = Package(
     .target(
       name: "Interchange", dependencies: ["Registry", "CSimdjson", "CZlib"], swiftSettings: strict),
     .target(name: "Resolver", dependencies: ["Registry"], swiftSettings: strict),
+    .target(name: "ProofChecker", dependencies: ["Registry"], swiftSettings: strict),
     .target(
       name: "Guides", dependencies: ["Registry", "RegistryFiles", "Resolver", "CCmark"],
       swiftSettings: strict),
@@ -45,7 +46,8 @@ let package = Package(
     .executableTarget(
       name: "Unveil",
       dependencies: [
-        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "Guides", "Diagrams",
+        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "ProofChecker", "Guides",
+        "Diagrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .testTarget(name: "RegistryTests", dependencies: ["Registry", "RegistryFiles"], swiftSettings: strict),
@@ -57,8 +59,14 @@ let package = Package(
       name: "InterchangeTests", dependencies: ["Interchange", "Registry", "CZlib"], swiftSettings: strict),
     .testTarget(
       name: "ResolverTests",
-      dependencies: ["Resolver", "Registry", "RegistryFiles", .product(name: "BigInt", package: "BigInt")],
+      dependencies: [
+        "Resolver", "ProofChecker", "Registry", "RegistryFiles",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ProofCheckerTests", dependencies: ["ProofChecker", "Resolver", "Registry"],
+      swiftSettings: strict),
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], exclude: ["Golden"],
       swiftSettings: strict),

@@ -8,7 +8,7 @@ struct AnswerBuilder {
   let subject: Int32
   let limits: ResolverLimits
   let grounds: Grounds
-  private let judge: Judge
+  let judge: Judge
   private let declarations: Declarations
   /// Persons with a ground, or of whom a source declares something.
   private var found: [Int32: (interests: [Measure: Figure], bases: [Basis])] = [:]

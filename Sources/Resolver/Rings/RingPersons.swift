@@ -48,7 +48,7 @@ struct RingPersons {
       if work > RingPersons.mostWork { break }
       let figures = part.stakes(of: local[Int(person)], limits)
       let stakes = members.compactMap { member -> (member: Int32, figure: Figure)? in
-        figures[local[Int(member)]].flatMap { $0.isZero ? nil : (member, $0) }
+        figures[local[Int(member)]].flatMap { $0.onRecord.isZero ? nil : (member, $0.onRecord) }
       }
       if !stakes.isEmpty { found.append(Ring.Person(node: person, stakes: stakes)) }
     }

@@ -54,6 +54,7 @@ struct ExplainCommand: ParsableCommand {
         let json = JSONText.object([
           ("version", .int(1)), ("subject", AnswerJSON.node(question.subject)),
           ("asOf", .string(time.day.description)),
+          ("knownAt", .string((time.knownAt ?? CalendarDate.today).description)),
           ("registryFingerprint", .string(try question.store.fingerprint())),
           (
             "derivations",

@@ -24,7 +24,7 @@ struct Unveil: ParsableCommand {
         name: "Investigate",
         subcommands: [
           SearchCommand.self, ShowCommand.self, OwnersCommand.self, OwnedCommand.self, ExplainCommand.self,
-          DrawCommand.self,
+          WhyNotCommand.self, DrawCommand.self,
         ]),
       CommandGroup(name: "Data", subcommands: [ImportCommand.self, StatsCommand.self, VerifyCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),

@@ -128,7 +128,7 @@ struct Checking {
           (.interestInController(let test), .ownershipOfController(let measure)):
           return test.measure == measure
         case (.control, .control), (.role, .role), (.declared, .declaredIndirect),
-          (.standIn, .seniorManagingOfficial):
+          (.standIn, .standIn):
           return true
         case (.right(let test), .right(let type)): return test.types.contains(type)
         default: return false

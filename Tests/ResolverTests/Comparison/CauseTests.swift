@@ -9,12 +9,13 @@ struct CauseTests {
   private static let day = CalendarDate(year: 2026, month: 11, day: 23)
 
   /// Small ones: each difference asks some twenty laws.
-  private static let recipes: [StructureRecipe] = [.acyclic, .bands, .loops].map { recipe in
-    var recipe = recipe
-    recipe.entities = 4
-    recipe.votesChance = 30
-    return recipe
-  }
+  private static let recipes: [StructureRecipe] =
+    [StructureRecipe.acyclic, .bands, .loops].map { recipe in
+      var recipe = recipe
+      recipe.entities = 4
+      recipe.votesChance = 30
+      return recipe
+    }
 
   private static func regime(_ random: inout SplitMix64) -> Regime {
     var regime = TestRegimes.plain(
@@ -40,7 +41,7 @@ struct CauseTests {
     var random = SplitMix64(seed: 20_261_123)
     let day = try #require(Self.day)
     var kinds: [Bool: Int] = [:]
-    for seed in 0..<100 {
+    for seed in 0..<240 {
       let structure = StructureGenerator.make(Self.recipes[seed % 3], seed: UInt64(seed))
       let (left, right) = (Self.regime(&random), Self.regime(&random))
       let comparison = Resolver(structure).comparison(subject: 0, under: [left, right], asOf: day)
@@ -65,7 +66,7 @@ struct CauseTests {
         }
       }
     }
-    #expect((kinds[false] ?? 0) > 50 && (kinds[true] ?? 0) > 5)
+    #expect((kinds[false] ?? 0) > 50 && (kinds[true] ?? 0) > 5, "\(kinds)")
   }
 
   @Test("the same facts in another order give the same comparison", arguments: 0..<10)

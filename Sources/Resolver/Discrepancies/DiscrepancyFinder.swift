@@ -249,7 +249,9 @@ struct DiscrepancyFinder {
 extension Basis.Kind {
   /// Whether the ground is only that a source says so.
   fileprivate var isDeclared: Bool {
-    if case .declaredIndirect = self { return true }
-    return self == .seniorManagingOfficial
+    switch self {
+    case .declaredIndirect, .standIn: return true
+    default: return false
+    }
   }
 }

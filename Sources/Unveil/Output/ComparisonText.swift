@@ -123,7 +123,7 @@ extension Basis.Kind {
     case .control: return "control"
     case .right(let type), .role(let type): return type.words
     case .declaredIndirect: return "declared"
-    case .seniorManagingOfficial: return "senior managing official"
+    case .standIn(let kind): return kind.words
     }
   }
 }

@@ -62,8 +62,8 @@ struct ComponentWords {
   private func rule(_ component: RegimeComponent, _ regime: Regime) -> String {
     switch component {
     case .line, .measures: return component.words
-    case .method: return regime.indirect.method.words
-    case .majority: return "control is \(regime.indirect.majority.words)"
+    case .method: return regime.indirect.method.clause
+    case .majority: return "control is \(regime.indirect.majority.clause)"
     case .rights:
       let types = regime.controlTests.flatMap(\.types).map(\.words)
       let through =
@@ -74,11 +74,11 @@ struct ComponentWords {
     case .cascade:
       return regime.cascade == .parallel
         ? "rights count beside amounts" : "rights count only where no amount makes an owner"
-    case .trusts: return regime.trusts.kind.words
+    case .trusts: return regime.trusts.kind.clause
     case .nominees:
       return regime.nominees.holding == .nominator
         ? "the nominator holds what a nominee holds" : "nominator and nominee both hold it"
-    case .aggregation: return regime.aggregation.words
+    case .aggregation: return regime.aggregation.clause
     case .votesWithoutRecord:
       return regime.votesWithoutRecord == .followShares
         ? "one share is one vote where no votes are on record" : "votes not on record are unknown"
@@ -103,22 +103,22 @@ struct ComponentWords {
     case .exemptions:
       return regime.exemptions.isEmpty
         ? "no entity is exempt"
-        : "these are exempt: \(DifferenceSentence.list(regime.exemptions.map(\.kind.words)))"
+        : "these are exempt: \(DifferenceSentence.list(regime.exemptions.map(\.kind.clause)))"
     case .legalEntities:
       return regime.legalEntities == nil ? "only persons are named" : "some entities are named themselves"
     case .personsLeftOut:
       return regime.personsLeftOut == nil
         ? "nobody is left out" : "persons of some nationalities are left out"
-    case .fallback: return regime.fallback.words
+    case .fallback: return regime.fallback.clause
     case .stateFallback:
-      return regime.stateFallback?.words ?? "entities of a state are treated like others"
+      return regime.stateFallback?.clause ?? "entities of a state are treated like others"
     }
   }
 }
 
 extension Regime.Indirect.Method {
   /// How chains count, inside a sentence.
-  fileprivate var words: String {
+  fileprivate var clause: String {
     switch self {
     case .product: return "chains are multiplied and added"
     case .majorityChain: return "only a majority at every link passes anything on"
@@ -133,7 +133,7 @@ extension Regime.Indirect.Method {
 
 extension Regime.Majority {
   /// What gives control, inside a sentence.
-  fileprivate var words: String {
+  fileprivate var clause: String {
     let amounts =
       measures.isEmpty ? "" : "\(threshold.words) of the \(measures.map(\.words).joined(separator: " or "))"
     let rights = types.map(\.words).joined(separator: ", ")
@@ -143,8 +143,8 @@ extension Regime.Majority {
 
 extension Regime.Aggregation {
   /// Who is treated as one, inside a sentence.
-  fileprivate var words: String {
-    let together = HolderGroup.Kind.allCases.filter { credit($0) == .together }.map(\.words)
+  fileprivate var clause: String {
+    let together = HolderGroup.Kind.allCases.filter { credit($0) == .together }.map(\.clause)
     return together.isEmpty
       ? "everybody is credited with their own part only"
       : "these are credited with what all of them hold: \(DifferenceSentence.list(together))"
@@ -152,7 +152,7 @@ extension Regime.Aggregation {
 }
 
 extension HolderGroup.Kind {
-  fileprivate var words: String {
+  fileprivate var clause: String {
     switch self {
     case .jointHolders: return "joint holders"
     case .jointArrangement: return "parties to a joint arrangement"
@@ -164,7 +164,7 @@ extension HolderGroup.Kind {
 }
 
 extension Regime.Exemption.Kind {
-  fileprivate var words: String {
+  fileprivate var clause: String {
     switch self {
     case .listed: return "listed entities"
     case .heldByListed: return "entities held by listed ones"
@@ -176,7 +176,7 @@ extension Regime.Exemption.Kind {
 }
 
 extension Regime.TrustReading.Kind {
-  fileprivate var words: String {
+  fileprivate var clause: String {
     switch self {
     case .allParties: return "every party of a trust that meets a test is an owner"
     case .trusteesAndInfluence: return "only trustees and those with influence over the trust are owners"
@@ -190,7 +190,7 @@ extension Regime.TrustReading.Kind {
 
 extension Regime.Fallback {
   /// Who stands in, inside a sentence.
-  fileprivate var words: String {
+  fileprivate var clause: String {
     let who: String
     switch kind {
     case .none: return "nobody stands in"

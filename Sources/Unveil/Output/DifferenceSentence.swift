@@ -124,7 +124,8 @@ struct DifferenceSentence {
   private func ground(_ difference: Comparison.Difference) -> String {
     let higher = difference.referenceVerdict > difference.verdict ? 0 : difference.regime
     let basis = comparison.cell(of: difference.person, in: higher)?.owner.bases.first
-    guard let basis, basis.kind != .seniorManagingOfficial else { return "" }
+    guard let basis else { return "" }
+    if case .standIn = basis.kind { return "" }
     return basis.verb + basis.words(structure)
   }
 

@@ -33,7 +33,11 @@ struct DifferenceCollector {
   }
 
   private mutating func addParty(_ first: Statement?, _ second: Statement?) {
-    guard let record = (first ?? second)?.recordId, let type = (second ?? first)?.details.type else { return }
+    // Of a record that changed its type, the type that stands first in the codelist, whichever way one looks.
+    let types = [first, second].compactMap(\.?.details.type)
+    guard let record = (first ?? second)?.recordId,
+      let type = RecordType.allCases.first(where: types.contains)
+    else { return }
     var change = PartyChange(
       record: record, type: type, statementBefore: first?.id, statementAfter: second?.id,
       nameBefore: first.flatMap { Self.name($0.details) },

@@ -24,7 +24,9 @@ struct DifferenceReport {
     if isEmpty {
       let laws = owners?.regimes.map(\.regime.id) ?? []
       let same = laws.isEmpty ? "" : " Owners under \(DifferenceSentence.list(laws)) are the same."
-      try output.writeLine("\n  No difference: what is said means the same on both sides.\(VisibleLine.safe(same))")
+      try output.writeLine()
+      try output.writeLine(
+        "  No difference: what is said means the same on both sides." + VisibleLine.safe(same))
       try AnswerText.write(owners?.findings ?? [], to: &output)
       return
     }

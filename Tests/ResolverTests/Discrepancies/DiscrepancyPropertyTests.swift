@@ -35,7 +35,9 @@ struct DiscrepancyPropertyTests {
       // Nothing is left over on either level, so that every declaration can be checked.
       direct["Z"] = left > 0 ? left : nil
       if holding > 0, inner > 0 { throughHolding["Y"] = inner }
-      for person in persons + ["Z"] where random.happens(30) && direct[person] != nil { marked.insert(person) }
+      for person in persons + ["Z"] where random.happens(30) && direct[person] != nil {
+        marked.insert(person)
+      }
       for person in persons where random.happens(30) { declared[person] = random.pick([10, 30, 60]) }
     }
 
@@ -86,7 +88,8 @@ struct DiscrepancyPropertyTests {
       let found = report.discrepancies.map { discrepancy in
         "\(discrepancy.party.map { structure.nodes[Int($0)].id.text } ?? "-") \(discrepancy.kind.rawValue)"
       }
-      #expect(found.sorted() == world.expected, "\(number): \(world.notation) marked \(world.marked.sorted())")
+      #expect(
+        found.sorted() == world.expected, "\(number): \(world.notation) marked \(world.marked.sorted())")
       #expect(report.discrepancies.allSatisfy { $0.certainty == .contradicted })
       kinds.formUnion(report.discrepancies.map(\.kind.rawValue))
     }

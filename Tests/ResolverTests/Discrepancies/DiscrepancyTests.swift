@@ -50,7 +50,8 @@ struct DiscrepancyTests {
     let structure = try StructureNotation.read("A <- P 60, Q 40")
     #expect(try Self.report(structure, under: TestRegimes.plain(25)).declaresAnything == false)
     #expect(try found("A <- P 60, Q 40", owners: ["P", "Q"]) == [])
-    #expect(try found("A <- H 60, Q 40, P indirect 25-50; H <- P 60, R 40", owners: ["P indirect", "Q"]) == [])
+    #expect(
+      try found("A <- H 60, Q 40, P indirect 25-50; H <- P 60, R 40", owners: ["P indirect", "Q"]) == [])
   }
 
   @Test("an owner by computation who is not among the declared ones")

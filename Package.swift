@@ -36,9 +36,14 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .target(
-      name: "Interchange", dependencies: ["Registry", "CSimdjson", "CZlib"], swiftSettings: strict),
+      name: "Interchange",
+      dependencies: ["Registry", "CSimdjson", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .target(name: "Resolver", dependencies: ["Registry"], swiftSettings: strict),
     .target(name: "ProofChecker", dependencies: ["Registry"], swiftSettings: strict),
+    .target(
+      name: "Conformance", dependencies: ["Registry", "RegistryFiles", "Interchange", "Resolver"],
+      swiftSettings: strict),
     .target(
       name: "Guides", dependencies: ["Registry", "RegistryFiles", "Resolver", "CCmark"],
       swiftSettings: strict),
@@ -46,10 +51,13 @@ let package = Package(
     .executableTarget(
       name: "Unveil",
       dependencies: [
-        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "ProofChecker", "Guides",
-        "Diagrams",
+        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "ProofChecker", "Conformance",
+        "Guides", "Diagrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "interval-cost", dependencies: ["Registry", "Resolver"], path: "Benchmarks/IntervalCost",
+      swiftSettings: strict),
     .testTarget(name: "RegistryTests", dependencies: ["Registry", "RegistryFiles"], swiftSettings: strict),
     .testTarget(
       name: "RegistryStoreTests",
@@ -63,6 +71,9 @@ let package = Package(
         "Resolver", "ProofChecker", "Registry", "RegistryFiles",
         .product(name: "BigInt", package: "BigInt"),
       ],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Conformance", "Registry", "RegistryFiles", "Interchange"],
       exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "ProofCheckerTests", dependencies: ["ProofChecker", "Resolver", "Registry"],

@@ -17,6 +17,7 @@ struct AnswerBuilder {
   private var isBelow: [Bool]
   private var belowCount = 0
   private var isLimited = false
+  private var classes: [Answer.ClassInRole] = []
   /// Statements behind entities in roles, by person.
   private var trailsBehind: [Int32: Set<String>] = [:]
 
@@ -35,6 +36,8 @@ struct AnswerBuilder {
 
   mutating func build() -> Answer {
     judgeAll()
+    addNominees()
+    applyCascade()
     let computed: (Int32) -> [Measure: Figure]? = { [found, judge] in
       found[$0]?.interests ?? judge.judge($0).interests
     }
@@ -57,10 +60,14 @@ struct AnswerBuilder {
     let hasOwner = owners.contains { place in
       place.verdict == .is && structure.nodes[Int(place.person)].kind != .person(.unknownPerson)
     }
+    let exemption = ExemptionCheck(grounds).found()
+    let fallback = StandIns(grounds, declarations)
+    var standIns =
+      exemption?.verdict == .is
+      ? [] : fallback.standIns(hasOwner: hasOwner, hasPossibleOwner: !owners.isEmpty)
     let known = Set(owners.map(\.person))
-    let standIns =
-      hasOwner ? [] : self.standIns(hasPossibleOwner: !owners.isEmpty).filter { !known.contains($0.node) }
-    if regime.fallback.isOwner {
+    standIns.removeAll { known.contains($0.node) }
+    if fallback.rule.isOwner {
       for standIn in standIns where isBelow[Int(standIn.node)] {
         isBelow[Int(standIn.node)] = false
         belowCount -= 1
@@ -69,20 +76,32 @@ struct AnswerBuilder {
     let others = below.elements.filter { isBelow[Int($0.person)] }.prefix(Answer.mostOthers)
     let trails = Trails(grounds)
     var findings = FindingCollector(grounds).findings() + declarations.findings(computed)
-    if isLimited { findings.append(FindingCollector.limit) }
-    let reached = Set(found.values.flatMap(\.bases).compactMap(\.via))
+    let register = Registrability(grounds, judge)
+    if isLimited || register.isLimited { findings.append(FindingCollector.limit) }
+    let reached = Set(found.values.flatMap(\.bases).compactMap(\.via)).union(classes.compactMap(\.basis.via))
     let arrangements = ArrangementEnds(grounds, reached: reached)
     findings += arrangements.findings
-    return Answer(
+    var all = owners.map { owner($0.person, trails) }
+    register.mark(&all)
+    var answer = Answer(
       subject: subject, regime: regime, isValidOnDay: true,
       coversSubject: regime.covers(structure.nodes[Int(subject)].jurisdiction),
-      owners: owners.map { owner($0.person, trails) } + standIns.filter { _ in regime.fallback.isOwner },
+      owners: all + standIns.filter { _ in fallback.rule.isOwner },
       others: others.map { owner($0.person, trails) }, othersCount: belowCount,
       stops: StopCollector(grounds).stops() + arrangements.stops,
       unattributed: grounds.ownerships.mapValues(\.unattributed),
       findings: findings.sorted { ($0.code, $0.message) < ($1.code, $1.message) },
       isExact: grounds.ownerships.values.allSatisfy(\.isExact),
-      standIns: regime.fallback.isOwner ? [] : standIns)
+      standIns: fallback.rule.isOwner ? [] : standIns)
+    answer.classes = classes.sorted { structure.nodes[Int($0.node)].id < structure.nodes[Int($1.node)].id }
+    answer.registrableEntities = register.entities(hiding: all)
+    answer.exemption = exemption
+    if exemption?.verdict == .is {
+      answer.exempted = answer.owners
+      answer.owners = []
+      answer.registrableEntities = []
+    }
+    return answer
   }
 
   private func verdict(_ person: Int32) -> Verdict {
@@ -124,8 +143,8 @@ struct AnswerBuilder {
           }
         default:
           guard candidate != current.subject, let verdict = bases.map(\.verdict).max() else { continue }
-          let figure = role == nil ? interests.values.max { $0.share.max < $1.share.max } : nil
-          for (party, role) in Role.parties(of: candidate, structure, regime, verdict, figure) {
+          let held = role == nil ? interests : [:]
+          for (party, role) in Role.parties(of: candidate, structure, regime, verdict, held) {
             look(behind: party, role, &visited, &work)
           }
         }
@@ -143,12 +162,44 @@ struct AnswerBuilder {
     }
   }
 
+  private mutating func addNominees() {
+    guard regime.nominees.holding == .nominatorAndNominee else { return }
+    for link in grounds.links where structure.nodes[Int(link.party)].kind == .entity(.arrangement, .nomination) {
+      let figures = grounds.ownerships.keys.map { grounds.holding(of: [link.party], measure: $0) }
+      for nominee in structure.links(of: link.party) where nominee.type == .nominee {
+        guard case .person = structure.nodes[Int(nominee.party)].kind else { continue }
+        let basis = Basis(
+          .role(.nominee), verdict: .is, provision: regime.nominees.provision,
+          figure: figures.max { $0.share.max < $1.share.max }, via: link.party,
+          statement: structure.statement(of: nominee))
+        add(nominee.party, [:], [basis])
+      }
+    }
+  }
+
+  /// Where the law asks for rights only if no quantity makes an owner: takes rights away once one does.
+  private mutating func applyCascade() {
+    guard regime.cascade == .ownershipFirst else { return }
+    let first = Set(regime.controlTests.filter(\.isInFirstStep).map(\.id))
+    func isLater(_ basis: Basis) -> Bool {
+      basis.kind.isRightOrControl && !(basis.test.map(first.contains) ?? false)
+    }
+    guard found.values.contains(where: { $0.bases.contains { $0.verdict == .is && !isLater($0) } }) else {
+      return
+    }
+    for (person, entry) in found where entry.bases.contains(where: isLater) {
+      found[person]?.bases = entry.bases.filter { !isLater($0) }
+    }
+  }
+
   private mutating func look(
     behind party: Int32, _ role: Role, _ visited: inout Set<RoleKey>,
     _ work: inout [(grounds: Grounds, role: Role?)]
   ) {
     if case .person = structure.nodes[Int(party)].kind {
       add(party, [:], [role.basis])
+    } else if structure.nodes[Int(party)].kind == .personClass {
+      classes.append(Answer.ClassInRole(node: party, basis: role.basis))
     } else if structure.nodes[Int(party)].isEntity, party != subject,
       visited.insert(RoleKey(party: party, role.basis)).inserted
     {
@@ -198,29 +249,5 @@ struct AnswerBuilder {
       interests: result.interests.filter { !$0.value.isZero }, declared: declarations.declared(person),
       isDeclaredOwner: declarations.isDeclaredOwner(person), isOwnerByFallback: false,
       statements: first.elements, statementsCount: statements.count)
-  }
-
-  private func standIns(hasPossibleOwner mayBe: Bool) -> [Answer.Owner] {
-    guard regime.fallback.kind == .seniorManagingOfficials else { return [] }
-    let types: Set<InterestType> = [.seniorManagingOfficial, .boardMember, .boardChair]
-    var links: [Int32: StructureLink] = [:]
-    for link in grounds.links where types.contains(link.type) {
-      if case .person = structure.nodes[Int(link.party)].kind, links[link.party] == nil {
-        links[link.party] = link
-      }
-    }
-    return links.keys.sorted { structure.nodes[Int($0)].id < structure.nodes[Int($1)].id }.map { person in
-      let statement = links[person].flatMap { structure.statement(of: $0) }
-      let verdict: Verdict = regime.fallback.isOwner ? (mayBe ? .mayBe : .is) : .isNot
-      return Answer.Owner(
-        node: person, verdict: verdict,
-        bases: [
-          Basis(
-            .seniorManagingOfficial, verdict: verdict, provision: regime.fallback.provision,
-            statement: statement)
-        ], interests: [:], declared: [:], isDeclaredOwner: declarations.isDeclaredOwner(person),
-        isOwnerByFallback: regime.fallback.isOwner, statements: [statement].compactMap { $0 },
-        statementsCount: statement == nil ? 0 : 1)
-    }
   }
 }

@@ -11,6 +11,11 @@ struct Grounds {
   let reaches: [Measure: Reach]
   let ownerships: [Measure: Ownership]
   let control: Control
+  /// Control by a plain majority, where the regime's own line for chains is another: rights, states and
+  /// exemptions ask for control, not for a deemed interest.
+  let plainControl: Control
+  /// Parties that the regime treats as one.
+  let teams: Teams
 
   init(_ structure: Structure, regime: Regime, subject: Int32, limits: ResolverLimits) {
     self.structure = structure
@@ -47,16 +52,30 @@ struct Grounds {
       }
       let reach = Reach(graph, subject: subject)
       reaches[measure] = reach
-      ownerships[measure] = Ownership(reach, limits: limits, lines: lines)
+      ownerships[measure] =
+        regime.indirect.loops == .integrated
+        ? Ownership(reach, limits: limits, lines: lines)
+        : Ownership(reach, laps: regime.indirect.loops, limits: limits)
     }
     self.graphs = graphs
     self.reaches = reaches
     self.ownerships = ownerships
     self.indices = indices
+    teams = Teams(structure.groups, regime.aggregation)
     let majority = regime.indirect.majority.measures
     control = Control(
       structure, rule: regime.indirect.majority, graphs: majority.compactMap { graphs[$0] },
-      indices: majority.compactMap { indices[$0] })
+      indices: majority.compactMap { indices[$0] }, isEachAlone: regime.indirect.method == .everyLevel,
+      teams: teams)
+    switch regime.indirect.method {
+    case .deemedInterest, .everyLevel, .passThrough:
+      var rule = regime.indirect.majority
+      rule.threshold = Threshold(.greaterThan, 50)
+      plainControl = Control(
+        structure, rule: rule, graphs: majority.compactMap { graphs[$0] },
+        indices: majority.compactMap { indices[$0] }, teams: teams)
+    case .product, .productAndArticle54, .majorityChain, .directOnly: plainControl = control
+    }
   }
 
   /// Rows of each graph looked up by holder.
@@ -75,13 +94,23 @@ struct Grounds {
   /// Whether a holder reaches the subject by any row other than the subject's own.
   func isHeldThroughOthers(_ holder: Int32, _ measure: Measure) -> Bool {
     guard let reach = reaches[measure] else { return false }
-    return reach.usesOf(holder).contains { reach.rowOfEntry[Int($0)] != subject }
+    return teams.team(of: holder).anywhere.contains { member in
+      reach.usesOf(member).contains { reach.rowOfEntry[Int($0)] != subject }
+    }
+  }
+
+  /// What those who count as one with `holder` end up with together, chains multiplied.
+  func integrated(_ holder: Int32, _ measure: Measure) -> Figure {
+    guard let ownership = ownerships[measure] else { return .none }
+    let members = teams.team(of: holder).members(in: subject)
+    if members.count == 1 { return ownership.ends[holder] ?? .none }
+    guard let reach = reaches[measure] else { return .none }
+    return ownership.together(members, reach, limits)
   }
 
   /// What `holders` have together in the subject's own row.
   func holding(of holders: Set<Int32>, measure: Measure) -> Figure {
-    guard let graph = graphs[measure], let index = indices[measure], graph.places[Int(subject)] == .row
-    else { return .none }
+    guard let (graph, index) = rowOfSubject(measure) else { return .none }
     var joint = JointHolding()
     for holder in holders where holder != subject {
       for at in index.entries(heldBy: holder) where index.rowOfEntry[Int(at)] == subject {
@@ -104,6 +133,9 @@ struct Grounds {
       }
     }
     for link in links where isEnd(link.party) { found.insert(link.party) }
+    for (block, parties) in teams.parties where isReached(block) {
+      for party in parties where isEnd(party) { found.insert(party) }
+    }
     // A right gives control without any stake, so whoever may control something above is asked too.
     if !regime.indirect.majority.types.isEmpty || regime.controlTests.contains(where: \.passesThroughControl)
     {

@@ -52,7 +52,8 @@ struct ControlText {
 
   /// The grounds of a step in words: how much, together with whom or through whom.
   private func how(_ step: ControlStep, own: [Int32]) -> String {
-    step.grounds.map { ground in
+    if case .entity(_, .nomination) = structure.nodes[Int(step.entity)].kind { return "as its nominator" }
+    return step.grounds.map { ground in
       let others = ground.holders.filter { !own.contains($0) }
       let names = ControlText.list(others.map(label))
       let isOwn = others.count < ground.holders.count

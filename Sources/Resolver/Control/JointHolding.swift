@@ -5,8 +5,8 @@ internal import Registry
 struct JointHolding: Sendable {
   private(set) var low: Rational = .zero
   private(set) var high: Rational = .zero
-  private var lowOpen = false
-  private var highOpen = false
+  private var openLows: Int32 = 0
+  private var openHighs: Int32 = 0
   /// Entries that count.
   private(set) var entries: [Int32] = []
 
@@ -14,15 +14,15 @@ struct JointHolding: Sendable {
     let entry = graph.entries[Int(at)]
     low += entry.low
     high += entry.high
-    lowOpen = lowOpen || entry.lowOpen
-    highOpen = highOpen || entry.highOpen
+    if entry.lowOpen { openLows += 1 }
+    if entry.highOpen { openHighs += 1 }
     entries.append(at)
   }
 
   /// The interval in per cent.
   func figure(_ row: Int32, _ graph: HoldingGraph, _ index: HolderIndex) -> Figure {
     if graph.conflicts.contains(row) {
-      return Figure(low: low, high: high, lowOpen: lowOpen, highOpen: highOpen)
+      return Figure(low: low, high: high, lowOpen: openLows > 0, highOpen: openHighs > 0)
     }
     let own = own(row, graph)
     let othersHigh = index.highSum[Int(row)] - high - own.high + graph.restHigh[Int(row)]
@@ -35,15 +35,22 @@ struct JointHolding: Sendable {
     let byOthers = leftLeast.isZero ? Rational.zero : Rational.one - othersHigh / leftLeast
     let greatest = leftLeast.isZero ? Rational.one : high / leftLeast
     let room = Rational.one - othersLow / leftMost
+    // What others can only come near to leaves these holders with more than the rest of it.
+    let lowOpen = openLows > 0 && least >= byOthers
+    let leftOpen = index.openHighs[Int(row)] > openHighs + own.openHighs && byOthers >= least
+    let highOpen = openHighs > 0 && greatest <= room
+    let roomOpen = index.openLows[Int(row)] > openLows + own.openLows && room <= greatest
     return Figure(
-      low: Swift.max(least, byOthers), high: Swift.min(greatest, room),
-      lowOpen: lowOpen && least >= byOthers, highOpen: highOpen && greatest <= room)
+      low: Swift.max(least, byOthers), high: Swift.min(greatest, room), lowOpen: lowOpen || leftOpen,
+      highOpen: highOpen || roomOpen)
   }
 
-  private func own(_ row: Int32, _ graph: HoldingGraph) -> (low: Rational, high: Rational) {
+  private func own(
+    _ row: Int32, _ graph: HoldingGraph
+  ) -> (low: Rational, high: Rational, openLows: Int32, openHighs: Int32) {
     guard graph.loopsOfOne.contains(row), let entry = graph.row(row).last.map({ graph.entries[$0] }),
       entry.holder == row
-    else { return (.zero, .zero) }
-    return (entry.low, entry.high)
+    else { return (.zero, .zero, 0, 0) }
+    return (entry.low, entry.high, entry.lowOpen ? 1 : 0, entry.highOpen ? 1 : 0)
   }
 }

@@ -28,6 +28,11 @@ public struct Comparison: Sendable {
   static func cells(_ answer: Answer) -> [Int32: Cell] {
     var cells: [Int32: Cell] = [:]
     for owner in answer.others { cells[owner.node] = Cell(standing: .none, owner: owner) }
+    for owner in answer.exempted {
+      var copy = owner
+      copy.verdict = .isNot
+      cells[owner.node] = Cell(standing: .exempted, owner: copy)
+    }
     for owner in answer.standIns { cells[owner.node] = Cell(standing: .standIn, owner: owner) }
     for owner in answer.owners {
       let standing: Standing =
@@ -45,6 +50,8 @@ public struct Comparison: Sendable {
     case ownerByFallback
     /// Is reported in place of an owner.
     case standIn
+    /// Would be an owner if the company were not exempt from disclosure.
+    case exempted
     /// Is not an owner.
     case none
   }

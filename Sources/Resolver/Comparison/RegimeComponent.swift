@@ -125,6 +125,7 @@ extension Regime {
     func lines(_ measure: Measure, _ regime: Regime) -> [Test] {
       regime.tests.filter { $0.measure == measure }
     }
+    guard components.contains(.line) || components.contains(.measures) else { return tests }
     let measures = Set((components.contains(.measures) ? other : self).tests.map(\.measure))
     return measures.sorted().flatMap { measure in
       let (own, theirs) = (lines(measure, self), lines(measure, other))

@@ -43,7 +43,7 @@ extension Resolver {
   private func persons(in answers: [Answer]) -> (persons: [Int32], others: Int) {
     var places: [Int32: Place] = [:]
     for answer in answers {
-      for owner in answer.owners + answer.standIns + answer.others {
+      for owner in answer.owners + answer.exempted + answer.standIns + answer.others {
         var place =
           places[owner.node] ?? Place(person: owner.node, verdict: .isNot, min: .zero, max: .zero)
         place.verdict = Swift.max(place.verdict, owner.verdict)
@@ -55,7 +55,7 @@ extension Resolver {
       }
     }
     let sorted = places.values.sorted { Place.precedes($0, $1, structure) }.map(\.person)
-    let named = Set(answers.flatMap { $0.owners + $0.standIns }.map(\.node))
+    let named = Set(answers.flatMap { $0.owners + $0.exempted + $0.standIns }.map(\.node))
     let others = sorted.filter { !named.contains($0) }
     let shown = Set(others.prefix(Answer.mostOthers))
     // Who is not listed in one answer may be listed in another; the largest count is the least there are.

@@ -79,6 +79,8 @@ public struct Discrepancy: Hashable, Sendable {
   public var right: InterestType?
   /// Declared parties that may be the same person under another record, or that are named beside.
   public var related: [Int32] = []
+  /// Entities that the register would show in the place of the missing owner.
+  public var shownInstead: [Int32] = []
   /// Whom to ask, most useful first.
   public var ask: [Addressee] = [.company, .register]
   /// Statements concerned, in byte order.

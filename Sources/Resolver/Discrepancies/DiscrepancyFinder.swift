@@ -26,7 +26,7 @@ struct DiscrepancyFinder {
     var found: [Discrepancy] = missing()
     for (party, declaration) in declared.parties {
       if structure.nodes[Int(party)].isEntity {
-        if declaration.isOwner { found.append(entity(party, declaration)) }
+        if declaration.isOwner, let entity = entity(party, declaration) { found.append(entity) }
       } else if structure.nodes[Int(party)].isKnownPerson,
         declaration.isOwner || !declaration.indirect.isEmpty
       {
@@ -61,11 +61,21 @@ struct DiscrepancyFinder {
       guard node.isKnownPerson, !owner.isOwnerByFallback, let verdict = bases.map(\.verdict).max(),
         verdict != .isNot, !isDeclared(declaration)
       else { return nil }
+      // A register that shows entities instead, or leaves persons out, lacks nothing.
+      var instead: [Int32] = []
+      switch owner.registrable {
+      case .yes: break
+      case .leftOut: return nil
+      case .behindEntities(let entities, _):
+        if entities.allSatisfy({ declared.parties[$0]?.isOwner ?? false }) { return nil }
+        instead = entities
+      }
       let kind: Discrepancy.Kind =
         !owners.isEmpty ? .missingInDeclaration : !declared.none.isEmpty ? .declaredNone : .declaredUnknown
       let same = owners.filter { structure.nodes[Int($0)].name == node.name && node.name != nil }
+      let isSure = verdict == .is && !hasUnnamed && same.isEmpty && instead.isEmpty
       var found = Discrepancy(
-        kind, verdict == .is && !hasUnnamed && same.isEmpty ? .contradicted : .possible, subject: subject,
+        kind, isSure ? .contradicted : .possible, subject: subject,
         party: owner.node, verdict: verdict)
       found.ground = bases.first { $0.verdict == verdict }
       found.measure = found.ground?.kind.measure ?? owner.interests.keys.min()
@@ -74,6 +84,7 @@ struct DiscrepancyFinder {
       found.statements = sorted(
         Set(owner.statements).union(
           owners.isEmpty ? (declared.none.isEmpty ? declared.unknown : declared.none) : []))
+      found.shownInstead = instead
       if verdict == .mayBe { found.ask += ends() }
       return found
     }
@@ -213,10 +224,12 @@ struct DiscrepancyFinder {
     }
   }
 
-  private func entity(_ party: Int32, _ declaration: DeclaredParty) -> Discrepancy {
+  /// An entity among the declared owners, unless the register of this law names just that entity.
+  private func entity(_ party: Int32, _ declaration: DeclaredParty) -> Discrepancy? {
+    let named = answer.registrableEntities.first { $0.node == party }?.verdict ?? .isNot
+    guard named != .is else { return nil }
     var found = Discrepancy(
-      .entityDeclared, regime.legalEntities == nil ? .contradicted : .possible, subject: subject, party: party
-    )
+      .entityDeclared, named == .isNot ? .contradicted : .possible, subject: subject, party: party)
     found.statements = sorted(declaration.statements)
     return found
   }

@@ -60,6 +60,7 @@ enum ComparisonJSON {
               ("regime", .string(labels[number])),
               ("verdict", .string((cell?.owner.verdict ?? .isNot).rawValue)),
               ("standing", .string((cell?.standing ?? .none).rawValue)),
+              ("registrable", cell.map { .bool($0.owner.registrable.isShown) }),
               (
                 "interests",
                 .object(

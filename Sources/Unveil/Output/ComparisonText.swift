@@ -51,6 +51,10 @@ struct ComparisonText {
     if !answer.coversSubject {
       remarks.append("does not cover companies of this jurisdiction; shown for what it would say")
     }
+    if let (rule, verdict) = answer.exemption {
+      remarks.append(
+        "the company \(verdict == .is ? "is" : "may be") exempt from disclosure: \(rule.kind.words)")
+    }
     return remarks
   }
 
@@ -86,8 +90,10 @@ struct ComparisonText {
     case .owner:
       let ground = figure == nil ? owner.bases.first.map { ", \($0.kind.shortWords)" } ?? "" : amount
       return (owner.verdict == .is ? "is" : "may be") + ground
+        + (owner.registrable.isShown ? "" : ", not shown by the register")
     case .ownerByFallback: return owner.verdict == .is ? "is, no other found" : "may be, if no other found"
     case .standIn: return "is not, stands in"
+    case .exempted: return "is not, company exempt" + amount
     case .none: return "is not" + amount
     }
   }

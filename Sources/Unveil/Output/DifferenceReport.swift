@@ -149,6 +149,7 @@ struct DifferenceReport {
     case .owner: verdict = facts.verdict == .is ? "is an owner" : "may be an owner"
     case .ownerByFallback: verdict = "an owner only because no other is found"
     case .standIn: verdict = "reported in place of an owner"
+    case .exempted: verdict = "not an owner because the company is exempt"
     case .none: verdict = "is not an owner"
     }
     return verdict + (figure.isEmpty ? "" : " (\(figure))")

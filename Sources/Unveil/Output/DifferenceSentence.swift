@@ -40,6 +40,7 @@ struct DifferenceSentence {
     case (.is, _): return "is an owner"
     case (.mayBe, _): return "may be an owner"
     case (.isNot, .standIn): return "is not an owner, only reported in place of one"
+    case (.isNot, .exempted): return "is not an owner because the company is exempt"
     case (.isNot, _): return "is not an owner"
     }
   }

@@ -19,6 +19,10 @@ enum DiscrepancyRows {
       ("notOnRecordAtMost", discrepancy.room.map { .string($0.decimalText.text) }),
       ("right", discrepancy.right.map { .string($0.rawValue) }),
       ("related", discrepancy.related.isEmpty ? nil : .array(discrepancy.related.map(party))),
+      (
+        "shownInstead",
+        discrepancy.shownInstead.isEmpty ? nil : .array(discrepancy.shownInstead.map(party))
+      ),
       ("sentence", .string(text.sentence(discrepancy))),
       (
         "ask",

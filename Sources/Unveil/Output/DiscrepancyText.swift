@@ -86,7 +86,7 @@ struct DiscrepancyText {
         "\(party) is declared a beneficial owner and is an entity, while a beneficial owner is a natural "
         + "person"
         + (discrepancy.certainty == .possible
-          ? "; this law has its register name some entities, so the entry may be right" : "")
+          ? "; this law has its register name some entities, perhaps also this one" : "")
     }
     return VisibleLine.sentence(text.prefix(1).uppercased() + text.dropFirst())
   }
@@ -101,6 +101,10 @@ struct DiscrepancyText {
 
   /// Declared parties that may be the one who is missing.
   private func perhaps(_ discrepancy: Discrepancy) -> String {
+    if !discrepancy.shownInstead.isEmpty {
+      let names = DifferenceSentence.list(discrepancy.shownInstead.prefix(3).map(name))
+      return "; the register may show \(names) instead"
+    }
     let same = discrepancy.related.filter { structure.nodes[Int($0)].isKnownPerson }
     if let first = same.first {
       return

@@ -120,6 +120,18 @@ struct ComparisonTests {
     #expect(try differences("A <- P 10, Q 10, M manager", managers, plain) == ["M is isNot fallback"])
   }
 
+  @Test("a company that only one law exempts: the exemption, and who would be an owner without it")
+  func exemption() throws {
+    let exempting = changed(plain) {
+      $0.exemptions = [.init(id: "listed", kind: .listed, provision: Provision("e"))]
+    }
+    let text = "A <- P 40, Q 60; listed A"
+    #expect(try differences(text, plain, exempting) == ["Q is isNot exemptions", "P is isNot exemptions"])
+    let (comparison, _) = try comparison(text, [plain, exempting])
+    #expect(comparison.persons.map { comparison.cell(of: $0, in: 1)?.standing } == [.exempted, .exempted])
+    #expect(comparison.persons.map { comparison.cell(of: $0, in: 1)?.owner.verdict } == [.isNot, .isNot])
+  }
+
   @Test("somebody stands in because another is no owner: the line of the other is the cause")
   func fallbackThroughLine() throws {
     let managers = changed(plain) {

@@ -152,13 +152,21 @@ struct DiscrepancyTests {
         == ["P declaredTwice contradicted declared 30 declared 35"])
   }
 
-  @Test("an entity declared a beneficial owner; less sure where the law names entities")
+  @Test("an entity declared a beneficial owner")
   func entity() throws {
     let text = "A <- H 60, Q 40; H <- Q 100"
     #expect(try found(text, owners: ["H", "Q"]) == ["H entityDeclared contradicted"])
+    #expect(try found(text + "; listed H", owners: ["H", "Q"]) == ["H entityDeclared contradicted"])
+  }
+
+  @Test("a register that names entities: neither they nor those behind them are discrepancies")
+  func legalEntities() throws {
     var regime = TestRegimes.plain(25)
-    regime.legalEntities = .init(who: [.keepsRegister], provision: Provision("r"))
-    #expect(try found(text, owners: ["H", "Q"], under: regime) == ["H entityDeclared possible"])
+    regime.legalEntities = .init(who: [.listed], provision: Provision("r"))
+    let text = "A <- H 60, Q 40; H <- P 100; listed H"
+    #expect(try found(text, owners: ["H", "Q"], under: regime) == [])
+    #expect(
+      try found(text, owners: ["Q"], under: regime) == ["P missingInDeclaration possible computed 60"])
   }
 
   @Test("whom to ask: where the chain ends first, where that is why nothing can be said")

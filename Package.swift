@@ -51,7 +51,8 @@ let package = Package(
     .executableTarget(
       name: "Unveil",
       dependencies: [
-        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "ProofChecker", "Conformance",
+        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "ProofChecker",
+        "Conformance",
         "Guides", "Diagrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

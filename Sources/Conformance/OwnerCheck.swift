@@ -51,7 +51,8 @@ struct OwnerCheck {
       }
     }
     if let basis = value["basis"]?.string, !isGround(basis) {
-      failures.append("no ground '\(basis)'; there is \(owner.bases.map(\.kind.name).joined(separator: ", "))")
+      failures.append(
+        "no ground '\(basis)'; there is \(owner.bases.map(\.kind.name).joined(separator: ", "))")
     }
     return failures
   }
@@ -157,7 +158,8 @@ struct OwnerCheck {
   /// Whether some stake lies wholly in the band that a register publishes under this name: `25-50`.
   static func isInBand(_ shares: [Share], _ name: String, _ regime: Regime) -> Bool {
     let parts = name.split(separator: "-")
-    guard parts.count == 2, let low = try? Rational(decimal: parts[0]), let high = try? Rational(decimal: parts[1])
+    guard parts.count == 2, let low = try? Rational(decimal: parts[0]),
+      let high = try? Rational(decimal: parts[1])
     else { return false }
     let bands = regime.bands.filter { $0.min == low && $0.max == high }
     return bands.contains { band in

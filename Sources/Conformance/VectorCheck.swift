@@ -18,15 +18,18 @@ struct VectorCheck {
     self.expected = expected
     method = vector.method.lowercased()
     // A declaration that the chain does not bear out makes nobody surely an owner.
-    hasGaps = !method.contains("declared-indirect") && vector.structure.links.contains {
-      !$0.share.interval.isExact && ($0.type.measure != nil || $0.type == .unknownInterest)
-    }
+    hasGaps =
+      !method.contains("declared-indirect")
+      && vector.structure.links.contains {
+        !$0.share.interval.isExact && ($0.type.measure != nil || $0.type == .unknownInterest)
+      }
   }
 
   /// What an expectation may hold; other keys mean a method that is not known here.
   private static let known: Set<String> = [
     "entity", "owners", "status", "registrable", "classes", "controls", "integrated", "byCriterion",
-    "productPercent", "byLoopPolicy", "possible", "findings", "closed", "mayReportInstead", "controlRatio", "note", "notes",
+    "productPercent", "byLoopPolicy", "possible", "findings", "closed", "mayReportInstead", "controlRatio",
+    "note", "notes",
   ]
 
   /// Differences, in words; empty where there are none.
@@ -79,7 +82,9 @@ struct VectorCheck {
       if value["registrable"] != nil || value["reportable"] != nil, owner.registrable.isShown == isOut {
         failures.append("\(person) is \(isOut ? "shown by" : "not shown by") the register")
       }
-      failures += try OwnerCheck(structure, regime, subject, owner, value).failures().map { "\(person): \($0)" }
+      failures += try OwnerCheck(structure, regime, subject, owner, value).failures().map {
+        "\(person): \($0)"
+      }
     }
     for value in expected["possible"]?.elements.map({ $0 }) ?? [] {
       guard let person = value.string ?? value["person"]?.string else {
@@ -140,7 +145,8 @@ struct VectorCheck {
     guard let list = expected["classes"] else { return [] }
     let names = Set(list.elements.compactMap(\.string))
     let found = Set(answer.classes.map { name($0.node) })
-    return found == names ? [] : ["classes are \(VectorRunner.list(found)), expected \(VectorRunner.list(names))"]
+    return found == names
+      ? [] : ["classes are \(VectorRunner.list(found)), expected \(VectorRunner.list(names))"]
   }
 
   private func findings(_ answer: Answer) -> [String] {
@@ -177,9 +183,11 @@ struct VectorCheck {
     criteria.members.compactMap { (key, value) in
       let answer = Resolver(structure).answer(
         subject: subject, under: Self.criterion(key, regime))
-      let found = Set(answer.owners.filter { $0.verdict == .is && !$0.isOwnerByFallback }.map { name($0.node) })
+      let found = Set(
+        answer.owners.filter { $0.verdict == .is && !$0.isOwnerByFallback }.map { name($0.node) })
       let names = Set(value.elements.compactMap(\.string))
-      return found == names ? nil : "\(key): \(VectorRunner.list(found)), expected \(VectorRunner.list(names))"
+      return found == names
+        ? nil : "\(key): \(VectorRunner.list(found)), expected \(VectorRunner.list(names))"
     }
   }
 
@@ -225,7 +233,8 @@ struct VectorCheck {
     if let line = regime.tests.first?.threshold { law.indirect.majority.threshold = line }
     law.indirect.majority.types = []
     let found = Set(Resolver(structure).surelyControlled(by: subject, under: law).map(name))
-    return found == names ? [] : ["controls \(VectorRunner.list(found)), expected \(VectorRunner.list(names))"]
+    return found == names
+      ? [] : ["controls \(VectorRunner.list(found)), expected \(VectorRunner.list(names))"]
   }
 
   private func integrated(_ list: JSONValue) throws(VectorProblem) -> [String] {

@@ -38,7 +38,9 @@ public enum VectorReader {
       return date
     }
     if let structure = value["structure"] {
-      guard let answers = value["expectedByRegime"] else { throw .unreadable("'expectedByRegime' is missing") }
+      guard let answers = value["expectedByRegime"] else {
+        throw .unreadable("'expectedByRegime' is missing")
+      }
       var builder = VectorStructure(structure)
       return Vector(
         id: id, regime: "", method: method, asOf: date, parameters: parameters,

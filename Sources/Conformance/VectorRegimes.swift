@@ -68,7 +68,8 @@ public struct VectorRegimes: Sendable {
     if words.contains("majority-") || words.contains("control-chain") { chosen = .majorityChain }
     if words.contains("art54") { chosen = .productAndArticle54 }
     var regime = Regime(
-      id: "NEUTRAL", name: "The vector's own method", law: "", jurisdictions: [], validFrom: nil, validTo: nil,
+      id: "NEUTRAL", name: "The vector's own method", law: "", jurisdictions: [], validFrom: nil,
+      validTo: nil,
       tests: [Measure.shares, .votes, .profits].map {
         Regime.Test(
           id: $0.rawValue, measure: $0, threshold: Threshold(.greaterThan, .zero), provision: provision)

@@ -57,7 +57,9 @@ public struct VectorRunner: Sendable {
           continue
         }
         let regime = regimes.regime(of: vector, named: name)
-        failures += try self.compare(vector.structure, Int32(subject), regime, answer).map { "\(name): \($0)" }
+        failures += try self.compare(vector.structure, Int32(subject), regime, answer).map {
+          "\(name): \($0)"
+        }
       }
     }
     return failures

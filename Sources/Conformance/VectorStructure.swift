@@ -72,14 +72,17 @@ struct VectorStructure {
     let type = value["type"]?.string ?? "company"
     // Whatever is no arrangement, fund or public body is read as a company.
     let (kind, form) = VectorWords.entities[type] ?? (.entity(.registeredEntity, nil), nil)
-    var node = StructureNode(id: RecordID(id), kind: kind, name: id, jurisdiction: value["jurisdiction"]?.string)
+    var node = StructureNode(
+      id: RecordID(id), kind: kind, name: id, jurisdiction: value["jurisdiction"]?.string)
     node.form = form
     if let subtype = value["subtype"]?.string {
       if subtype == "nomination" { node.kind = .entity(.arrangement, .nomination) }
       node.form = VectorWords.trusts[subtype] ?? form
     }
     node.isListed = type == "listedCompany" || value["listed"]?.boolean == true
-    if let keeps = value["rle"]?.boolean ?? value["keepsRegister"]?.boolean { node.keepsRegister = Stated(keeps) }
+    if let keeps = value["rle"]?.boolean ?? value["keepsRegister"]?.boolean {
+      node.keepsRegister = Stated(keeps)
+    }
     if let exemption = value["exempt"], exemption.boolean != false {
       node.exemption = exemption.string ?? "exempt"
     }

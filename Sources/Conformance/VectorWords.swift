@@ -29,7 +29,8 @@ enum VectorWords {
     "capital": ([.shareholding], .outright), "units": ([.shareholding], .outright),
     "partnershipInterest": ([.shareholding], .outright), "value": ([.shareholding], .outright),
     "votes": ([.votingRights], .outright), "shares+votes": ([.shareholding, .votingRights], .outright),
-    "profits": ([.rightsToProfitOrIncome], .outright), "profitInterest": ([.rightsToProfitOrIncome], .outright),
+    "profits": ([.rightsToProfitOrIncome], .outright),
+    "profitInterest": ([.rightsToProfitOrIncome], .outright),
     "surplus": ([.rightsToSurplusAssetsOnDissolution], .outright),
     "liquidation": ([.rightsToSurplusAssetsOnDissolution], .outright),
     "option": ([.shareholding], .option), "convertible": ([.shareholding], .option),
@@ -78,7 +79,8 @@ struct VectorUnits {
 
   init(_ interests: JSONValue) throws(VectorProblem) {
     for interest in interests.elements {
-      guard let to = interest["to"]?.string, let kind = interest["kind"]?.string, let units = interest["units"]
+      guard let to = interest["to"]?.string, let kind = interest["kind"]?.string,
+        let units = interest["units"]
       else { continue }
       guard let text = units.numberText, let number = try? Rational(decimal: text), number >= .zero else {
         throw .unreadable("'units' is no number")
@@ -100,7 +102,9 @@ struct VectorUnits {
         }
         return .stated(try Share(exactly: Rational(decimal: text) * .hundred / total))
       }
-      if let text = value["percent"]?.numberText { return .stated(try Share(exactly: Rational(decimal: text))) }
+      if let text = value["percent"]?.numberText {
+        return .stated(try Share(exactly: Rational(decimal: text)))
+      }
       if let range = value["range"] { return .stated(try VectorUnits.share(range)) }
       return .notStated
     } catch let problem as VectorProblem {

@@ -85,9 +85,9 @@ struct RegimeReader {
     regime.stateFallback = stateFallback
     rules.read(into: &regime)
     return RegimeRecord(
-      regime: regime, example: example, cases: cases, location: SourceLocation(file: file, line: top.line(of: "id")))
+      regime: regime, example: example, cases: cases,
+      location: SourceLocation(file: file, line: top.line(of: "id")))
   }
-
 
   private func name(_ reader: MappingReader, _ seen: inout Set<String>) -> String? {
     guard let id = reader.text("id") else { return nil }

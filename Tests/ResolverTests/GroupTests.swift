@@ -93,11 +93,14 @@ struct GroupTests {
       majority: .init(measures: [.shares], threshold: Threshold(.atLeast, 50)), provision: Provision("rule"))
     regime.aggregation.listed = .together
     let text = "C <- A 25, B 25, R 50; A <- X 50, S 50; B <- Y 50, T 50"
-    #expect(try owners(text + "; onOneList X Y", of: "C", under: regime) == ["R is 50", "X is 50", "Y is 50"])
+    #expect(
+      try owners(text + "; onOneList X Y", of: "C", under: regime) == ["R is 50", "X is 50", "Y is 50"])
     #expect(try owners(text, of: "C", under: regime) == ["R is 50"])
     #expect(try owners("B <- A 40, X 9, R 51; A <- X 50, S 50", of: "B", under: regime) == ["R is 51"])
-    #expect(try owners("B <- A 40, X 10, R 50; A <- X 50, S 50", of: "B", under: regime) == [
-      "R is 50", "S is 40", "X is 50",
-    ].filter { !$0.hasPrefix("S") })
+    #expect(
+      try owners("B <- A 40, X 10, R 50; A <- X 50, S 50", of: "B", under: regime)
+        == [
+          "R is 50", "S is 40", "X is 50",
+        ].filter { !$0.hasPrefix("S") })
   }
 }

@@ -87,7 +87,9 @@ struct PropertyTests {
     guard !persons.isEmpty, !subjects.isEmpty else { return nil }
     let person = persons[Int(random.next() % UInt64(persons.count))]
     let entity = subjects[Int(random.next() % UInt64(subjects.count))]
-    let row = structure.links.filter { $0.subject == entity && $0.type == .shareholding && $0.directness != .indirect }
+    let row = structure.links.filter {
+      $0.subject == entity && $0.type == .shareholding && $0.directness != .indirect
+    }
     guard !row.contains(where: { $0.party == person }) else { return nil }
     let taken = row.reduce(Rational.zero) { $0 + $1.share.interval.min }
     let room = Rational.hundred - taken

@@ -31,9 +31,10 @@ struct RegisterTests {
 
   @Test("an entity below the line hides nobody")
   func entityBelowTheLine() throws {
-    #expect(try shown("A <- X 10, B 20, Z 70; B <- X 100; in GB A B", under: british) == [
-      "Z shown", "X shown",
-    ])
+    #expect(
+      try shown("A <- X 10, B 20, Z 70; B <- X 100; in GB A B", under: british) == [
+        "Z shown", "X shown",
+      ])
   }
 
   @Test("a holding beside the entity keeps the person on the register")
@@ -106,7 +107,8 @@ struct RegisterTests {
     var law = TestRegimes.plain(25)
     law.exemptions = [
       .init(id: "domestic", kind: .formedIn, jurisdictions: ["US"], provision: Provision("e")),
-      .init(id: "state", kind: .heldByState, threshold: Threshold(.greaterThan, 50), provision: Provision("e")),
+      .init(
+        id: "state", kind: .heldByState, threshold: Threshold(.greaterThan, 50), provision: Provision("e")),
       .init(id: "stated", kind: .stated, provision: Provision("e")),
     ]
     #expect(try answer("A <- P 60; in US-DE A", under: law).exemption?.rule.id == "domestic")

@@ -81,9 +81,10 @@ struct RuleTests {
     #expect(try owners("A <- P 60, Bank security 60, Q 40") == ["P is 60", "Q is 40"])
     var law = TestRegimes.plain(25)
     law.security = .holder
-    #expect(try owners("A <- P 60, Bank security 60, Q 40", under: law) == [
-      "Bank is 60", "P mayBe [0, 40]", "Q mayBe [0, 40]",
-    ])
+    #expect(
+      try owners("A <- P 60, Bank security 60, Q 40", under: law) == [
+        "Bank is 60", "P mayBe [0, 40]", "Q mayBe [0, 40]",
+      ])
   }
 
   @Test("a cascade asks for rights only where no quantity makes an owner")
@@ -94,7 +95,8 @@ struct RuleTests {
     #expect(try owners("A <- P 20, Q 20, D influence", under: law) == ["D is"])
     #expect(try owners("A <- P ?, D influence", under: law) == ["P mayBe [0, 100]", "D mayBe"])
     law.controlTests[0].isInFirstStep = true
-    #expect(try owners("A <- P 60, Q 40, B board, D influence", under: law) == ["P is 60", "Q is 40", "B is"])
+    #expect(
+      try owners("A <- P 60, Q 40, B board, D influence", under: law) == ["P is 60", "Q is 40", "B is"])
   }
 
   @Test("one person with responsibility to manage is always named, and who it is may be open")

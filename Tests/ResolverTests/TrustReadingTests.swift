@@ -11,11 +11,14 @@ struct TrustReadingTests {
     return regime
   }
 
-  private let trust = "A <- T 40, R 60; T <- S settlor, U trustee, B beneficiary, C beneficiary, O protector; "
+  private let trust =
+    "A <- T 40, R 60; T <- S settlor, U trustee, B beneficiary, C beneficiary, O protector; "
 
   private func names(_ text: String, _ regime: Regime) throws -> [String] {
-    try owners(text, under: regime).map { String($0.prefix { $0 != " " }) + ($0.contains("mayBe") ? "?" : "") }
-      .filter { $0 != "R" }.sorted()
+    try owners(text, under: regime).map {
+      String($0.prefix { $0 != " " }) + ($0.contains("mayBe") ? "?" : "")
+    }
+    .filter { $0 != "R" }.sorted()
   }
 
   @Test("trustees only, all parties, powers")
@@ -49,15 +52,17 @@ struct TrustReadingTests {
     let text = "F <- P settlor, M boardMember, B beneficiary; foundation F"
     let found = try owners(text, of: "F", under: law(.allParties))
     #expect(found.sorted() == ["B is", "M is", "P is"])
-    #expect(try owners("A <- F 30, R 70; F <- M boardMember; foundation F", under: law(.allParties)) == [
-      "R is 70", "M is",
-    ])
+    #expect(
+      try owners("A <- F 30, R 70; F <- M boardMember; foundation F", under: law(.allParties)) == [
+        "R is 70", "M is",
+      ])
     #expect(try owners(text, of: "F", under: law(.trusteesAndInfluence)) == [])
   }
 
   @Test("a class of persons is told as a class, never as an owner")
   func classes() throws {
-    let text = "A <- T 40, R 60; T <- U trustee, \"grandchildren of S\" beneficiary; trust T; class \"grandchildren of S\""
+    let text =
+      "A <- T 40, R 60; T <- U trustee, \"grandchildren of S\" beneficiary; trust T; class \"grandchildren of S\""
     let found = try answer(text, under: law(.allParties))
     let structure = try StructureNotation.read(text)
     #expect(found.classes.map { structure.nodes[Int($0.node)].label } == ["grandchildren of S"])

@@ -1,7 +1,9 @@
 public import Registry
 
-/// The strongest chain from a holder to an entity, measured by its weakest link: control rights in the
-/// sense of Claessens, Djankov and Lang (2000). An analysis, not a rule of disclosure.
+/// The strongest chain from a holder to an entity, measured by its weakest link.
+///
+/// Control rights in the sense of Claessens, Djankov and Lang (2000). An analysis, not a rule of
+/// disclosure.
 public enum WeakestLink {
   /// The least share of the best chain, in per cent, counted with the least of each band; nil where no
   /// chain leads there.

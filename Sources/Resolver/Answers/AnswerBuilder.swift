@@ -225,7 +225,8 @@ struct AnswerBuilder {
 
   private mutating func addNominees() {
     guard regime.nominees.holding == .nominatorAndNominee else { return }
-    for link in grounds.links where structure.nodes[Int(link.party)].kind == .entity(.arrangement, .nomination) {
+    for link in grounds.links
+    where structure.nodes[Int(link.party)].kind == .entity(.arrangement, .nomination) {
       let (interests, bases) = judge.judge(link.party)
       guard link.type.measure != nil, let verdict = bases.map(\.verdict).max() else { continue }
       for nominee in structure.links(of: link.party) where nominee.type == .nominee {

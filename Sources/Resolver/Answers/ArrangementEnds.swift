@@ -54,10 +54,12 @@ struct ArrangementEnds {
   /// A joint block ends the branch where some party of it is no person: nobody looks behind it.
   private mutating func addBlock(_ node: Int32, _ figure: Figure, _ measure: Measure, _ grounds: Grounds) {
     let parties = grounds.teams.parties[node] ?? []
-    let isKnown = !parties.isEmpty && parties.allSatisfy {
-      if case .person = grounds.structure.nodes[Int($0)].kind { return true }
-      return false
-    }
+    let isKnown =
+      !parties.isEmpty
+      && parties.allSatisfy {
+        if case .person = grounds.structure.nodes[Int($0)].kind { return true }
+        return false
+      }
     if isKnown { return }
     stops.append(
       Answer.Stop(

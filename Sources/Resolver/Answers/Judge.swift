@@ -173,7 +173,8 @@ struct Judge {
         bases.append(
           Basis(
             .right(link.type), verdict: verdict, test: test.id, provision: test.provision,
-            via: link.party == team.holder ? nil : link.party, statement: grounds.structure.statement(of: link)))
+            via: link.party == team.holder ? nil : link.party,
+            statement: grounds.structure.statement(of: link)))
       }
       if test.types.contains(.otherInfluenceOrControl) {
         bases += nominatedOffices(test, members, sure: sure, possible: possible)

@@ -40,7 +40,8 @@ struct StandIns {
           Basis(
             .standIn(rule.kind), verdict: verdict, provision: rule.provision, statement: statement)
         ], interests: [:], declared: [:], isDeclaredOwner: declarations.isDeclaredOwner(person),
-        isOwnerByFallback: rule.isOwner && rule.occasion == .noOwner, statements: [statement].compactMap { $0 },
+        isOwnerByFallback: rule.isOwner && rule.occasion == .noOwner,
+        statements: [statement].compactMap { $0 },
         statementsCount: statement == nil ? 0 : 1)
     }
   }

@@ -112,8 +112,8 @@ struct Control: Sendable {
           if isMet { take(row, .majority(graph.measure, figure, entries: holding.entries)) }
         }
       }
-      for link in rights[member] ?? [] where !members.contains(link.subject) && !avoiding.contains(link.subject)
-      {
+      for link in rights[member] ?? []
+      where !members.contains(link.subject) && !avoiding.contains(link.subject) {
         take(link.subject, .right(link.type, holder: member, claim: link.claim))
       }
     }
@@ -121,7 +121,9 @@ struct Control: Sendable {
   }
 
   /// What those hold who are one with the team in this row only.
-  private func partnersHolding(_ team: Team, _ row: Int32, _ number: Int, _ members: Set<Int32>) -> JointHolding {
+  private func partnersHolding(_ team: Team, _ row: Int32, _ number: Int, _ members: Set<Int32>)
+    -> JointHolding
+  {
     var holding = JointHolding()
     guard let partners = team.partners[row] else { return holding }
     for at in graphs[number].row(row) {

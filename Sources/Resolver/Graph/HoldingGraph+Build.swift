@@ -120,7 +120,9 @@ private struct HoldingGraphBuilder {
       return hasParties && subtype != .nomination ? .arrangement : .stop(.arrangementWithoutParties)
     case .registeredEntity, .legalEntity:
       if links.contains(where: { $0.type.isTrustRole }) { return .arrangement }
-      if node.form == .foundation && links.contains(where: { $0.type == .boardMember }) { return .arrangement }
+      if node.form == .foundation && links.contains(where: { $0.type == .boardMember }) {
+        return .arrangement
+      }
       if subtype == .trust { return .stop(.arrangementWithoutParties) }
       return .stop(node.isListed ? .listedCompany : .notInThisRegistry)
     }

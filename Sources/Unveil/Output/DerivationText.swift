@@ -107,7 +107,10 @@ struct DerivationText {
       )
     case .group(let holder, let with, let provision):
       let place = provision.text.isEmpty ? "" : " [\(provision.text)]"
-      return ("What \(names(with)) \(with.count == 1 ? "holds" : "hold") counts with what \(name(holder)) holds.\(place)", [])
+      return (
+        "What \(names(with)) \(with.count == 1 ? "holds" : "hold") counts with what \(name(holder)) holds.\(place)",
+        []
+      )
     case .role(let arrangement, let party, let type, let statement):
       return ("\(name(party)) is \(type.words) of \(name(arrangement)).", [statement].compactMap { $0 })
     case .ground(let basis):

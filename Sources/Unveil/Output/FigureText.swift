@@ -145,7 +145,8 @@ extension Answer.Owner.Registrability {
     case .behindEntities(let entities, let provision):
       let names = entities.map { VisibleLine.safe(structure.nodes[Int($0)].label) }.joined(separator: ", ")
       return "the whole interest runs through \(names) [\(provision.text)]"
-    case .leftOut(let provision): return "the filing leaves out persons of this nationality [\(provision.text)]"
+    case .leftOut(let provision):
+      return "the filing leaves out persons of this nationality [\(provision.text)]"
     }
   }
 }

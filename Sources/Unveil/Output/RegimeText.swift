@@ -111,12 +111,14 @@ struct RegimeText {
     try output.writeLine("  Who counts as one")
     try line(
       kinds.isEmpty ? "nobody: each has its own part" : kinds.joined(separator: ", "),
-      rule.provision.text.isEmpty ? Provision("assumed where the law is silent") : rule.provision, to: &output)
+      rule.provision.text.isEmpty ? Provision("assumed where the law is silent") : rule.provision, to: &output
+    )
     let nominees = regime.nominees
     if !nominees.provision.text.isEmpty {
       let both = nominees.holding == .nominatorAndNominee
       let who = both ? "nominee and nominator both count" : "what a nominee holds, the nominator holds"
-      let offices = nominees.offices == .influence ? "; an office held for another is that other's influence" : ""
+      let offices =
+        nominees.offices == .influence ? "; an office held for another is that other's influence" : ""
       try line(who + offices, nominees.provision, to: &output)
     }
   }
@@ -126,12 +128,14 @@ struct RegimeText {
       try output.writeLine("  Entities in the register")
       let who = rule.who.map { $0.words(rule.jurisdictions) }.joined(separator: ", or ")
       let test = rule.mustMeetTest ? " that meets a test above" : ""
-      let hides = rule.hidesOwners ? "; who holds only through it is not shown" : "; those behind it are shown too"
+      let hides =
+        rule.hidesOwners ? "; who holds only through it is not shown" : "; those behind it are shown too"
       try line("an entity\(test) and \(who)\(hides)", rule.provision, to: &output)
     }
     if let rule = regime.personsLeftOut {
       try output.writeLine("  Left out of filings")
-      try line("persons of nationality \(rule.nationalities.joined(separator: ", "))", rule.provision, to: &output)
+      try line(
+        "persons of nationality \(rule.nationalities.joined(separator: ", "))", rule.provision, to: &output)
     }
     if !regime.exemptions.isEmpty { try output.writeLine("  Exempt from disclosure") }
     for rule in regime.exemptions {
@@ -171,8 +175,10 @@ extension Regime.Fallback {
     case .seniorManagingOfficials: return "senior managing officials \(place)"
     case .managingOfficers: return "managing officers \(place)"
     case .controlPerson:
-      return "one person with significant responsibility to manage is \(occasion == .always ? "always " : "")named"
-    case .legalRepresentative: return "the legal representative \(isOwner ? "counts as owner" : "is reported")"
+      return
+        "one person with significant responsibility to manage is \(occasion == .always ? "always " : "")named"
+    case .legalRepresentative:
+      return "the legal representative \(isOwner ? "counts as owner" : "is reported")"
     case .statement: return "a statement that there is no owner, or that none was found"
     }
   }

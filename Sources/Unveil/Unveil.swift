@@ -24,7 +24,8 @@ struct Unveil: ParsableCommand {
         name: "Investigate",
         subcommands: [
           SearchCommand.self, ShowCommand.self, OwnersCommand.self, OwnedCommand.self, ControlCommand.self,
-          ExplainCommand.self, RingsCommand.self, DrawCommand.self,
+          ExplainCommand.self, WhyNotCommand.self, CompareCommand.self, DiscrepanciesCommand.self,
+          RingsCommand.self, DiffCommand.self, DrawCommand.self,
         ]),
       CommandGroup(name: "Data", subcommands: [ImportCommand.self, StatsCommand.self, VerifyCommand.self]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),

@@ -105,6 +105,11 @@ struct HostileTextTests {
     ["owned", "--format", "csv"], ["owned", "--format", "json"], ["explain"],
     ["explain", "--format", "json"],
     ["draw"], ["draw", "--form", "tree"], ["owners"], ["owned"], ["draw", "--form", "table"],
+    ["compare"], ["compare", "--format", "table"], ["compare", "--format", "json"],
+    ["discrepancies"], ["discrepancies", "--format", "table"], ["discrepancies", "--format", "json"],
+    ["diff", "--from", "2020-01-01", "--to", "2026-12-31"],
+    ["diff", "--from", "2020-01-01", "--to", "2026-12-31", "--format", "table"],
+    ["diff", "--from", "2020-01-01", "--to", "2026-12-31", "--format", "json"],
   ]
 
   @Test("no format of any command holds such a character", arguments: formats)

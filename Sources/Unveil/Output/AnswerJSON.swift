@@ -1,4 +1,5 @@
 internal import Registry
+internal import RegistryStore
 internal import Resolver
 
 /// An answer for machines; documented in Docs/JSON.md, keys are only ever added.

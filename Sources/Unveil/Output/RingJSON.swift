@@ -1,4 +1,5 @@
 internal import Registry
+internal import RegistryStore
 internal import Resolver
 
 /// Rings for machines; documented in Docs/JSON.md, keys are only ever added.

@@ -15,6 +15,13 @@ struct RegimeOptions: ParsableArguments {
 
   /// The regimes to use for a company of a jurisdiction.
   func regimes(for jurisdiction: String?, on day: CalendarDate) throws -> [Regime] {
+    try Self.regimes(regime, for: jurisdiction, on: day)
+  }
+
+  /// The regimes of these names, or without names those of the jurisdiction.
+  static func regimes(
+    _ regime: [String], for jurisdiction: String?, on day: CalendarDate
+  ) throws -> [Regime] {
     let data = try CuratedData.locate()
     if regime.contains("all") {
       return try data.allRegimes().filter { $0.isValid(on: day) }
@@ -30,7 +37,7 @@ struct RegimeOptions: ParsableArguments {
   }
 
   /// A regime that is asked for by name is used even outside its time; the answer says so.
-  private func chosen(_ id: String, _ data: CuratedData, _ day: CalendarDate) throws -> Regime {
+  private static func chosen(_ id: String, _ data: CuratedData, _ day: CalendarDate) throws -> Regime {
     let records = try data.records(named: id).map(\.regime)
     if let valid = records.first(where: { $0.isValid(on: day) }) { return valid }
     let later = records.filter { ($0.validFrom.map { $0 > day }) ?? false }

@@ -29,40 +29,72 @@ struct CheckedRow {
     return result
   }
 
-  /// What some holders have together, in per cent: at least the sum of their least parts and at least the
-  /// whole less all that the others can have; at most the sum of their greatest parts and at most the
-  /// whole less all that the others must have.
+  /// What some holders have together, in per cent, at the least and at the most that the record allows.
   ///
-  /// Shares that the entity holds in itself are left out: the others divide what is left of the whole.
+  /// Shares that the entity holds in itself are left out: the others divide what is left of the whole. So
+  /// the part is g / (g + t), g what these have, t what all others have, and g + t between `least` and
+  /// `most`. The most that these have is all that the others do not have at the least.
   func together(_ members: Set<Int>, of entity: Int) -> Share {
-    var (low, high) = (Rational.zero, Rational.zero)
-    var (othersLow, othersHigh) = (restLow, restHigh)
-    var (ownLow, ownHigh) = (Rational.zero, Rational.zero)
-    var (lowOpen, highOpen, isHolder) = (false, false, false)
+    var these = Side()
+    var others = Side(low: restLow, high: restHigh)
+    var own = Side()
+    var isHolder = false
     for item in items {
       if item.holder == entity {
-        (ownLow, ownHigh) = (item.low, item.high)
+        own.add(item)
       } else if members.contains(item.holder) {
-        low += item.low
-        high += item.high
-        lowOpen = lowOpen || item.lowOpen
-        highOpen = highOpen || item.highOpen
+        these.add(item)
         isHolder = true
       } else {
-        othersLow += item.low
-        othersHigh += item.high
+        others.add(item)
       }
     }
     guard isHolder else { return .nothing }
-    if isContradictory { return Share.cut(low, high, lowOpen, highOpen) }
-    let (leastLeft, mostLeft) = (Rational.one - ownHigh, Rational.one - ownLow)
-    guard mostLeft > .zero else { return .nothing }
-    let (least, room) = (low / mostLeft, Rational.one - othersLow / mostLeft)
-    let byOthers = leastLeft.isZero ? Rational.zero : Rational.one - othersHigh / leastLeft
-    let greatest = leastLeft.isZero ? Rational.one : high / leastLeft
-    return Share.cut(
-      Swift.max(least, byOthers), Swift.min(greatest, room), lowOpen && least >= byOthers,
-      highOpen && greatest <= room)
+    if isContradictory { return Share.cut(these.low, these.high, these.lowOpen, these.highOpen) }
+    let left = Side(
+      low: .one - own.high, high: .one - own.low, lowOpen: own.highOpen, highOpen: own.lowOpen)
+    guard left.high > .zero else { return .nothing }
+    let least = CheckedRow.least(these, beside: others, of: left)
+    var rest = CheckedRow.least(others, beside: these, of: left)
+    if others.low.isZero && rest.value.isZero && these.high >= left.low {
+      // Nothing of the others: reached, unless these would have to stand at an end that is not theirs.
+      rest.isOpen = others.lowOpen || (these.high == left.low && (these.highOpen || left.lowOpen))
+    }
+    return Share.cut(least.value, .one - rest.value, least.isOpen, rest.isOpen)
+  }
+
+  /// Sums of several holders.
+  private struct Side {
+    var low = Rational.zero
+    var high = Rational.zero
+    var lowOpen = false
+    var highOpen = false
+
+    mutating func add(_ item: Item) {
+      low += item.low
+      high += item.high
+      lowOpen = lowOpen || item.lowOpen
+      highOpen = highOpen || item.highOpen
+    }
+  }
+
+  /// The least part that some have beside others, of a whole that lies between two ends; and whether it is
+  /// only approached.
+  private static func least(
+    _ part: Side, beside others: Side, of whole: Side
+  ) -> (value: Rational, isOpen: Bool) {
+    let sum = part.low + others.high
+    if sum < whole.low {
+      // The others have all they can, and these the rest of the least whole.
+      return (.one - others.high / whole.low, (others.highOpen || whole.lowOpen) && !others.high.isZero)
+    }
+    if part.low.isZero { return (.zero, part.lowOpen) }
+    if sum > whole.high {
+      // These have the least they can, of the greatest whole.
+      return (part.low / whole.high, part.lowOpen || whole.highOpen)
+    }
+    let isAtEnd = (whole.lowOpen && sum == whole.low) || (whole.highOpen && sum == whole.high)
+    return (part.low / sum, part.lowOpen || others.highOpen || isAtEnd)
   }
 }
 

@@ -20,8 +20,10 @@ struct ControlCheck {
   init(_ index: PremiseIndex, _ certificate: Proof.ControlCertificate) {
     self.index = index
     self.certificate = certificate
-    rule = index.proof.rules.indirect.majority
-    isEachAlone = index.proof.rules.indirect.method == .everyLevel
+    var rule = index.proof.rules.indirect.majority
+    if certificate.isPlain { rule.threshold = Threshold(.greaterThan, 50) }
+    self.rule = rule
+    isEachAlone = index.proof.rules.indirect.method == .everyLevel && !certificate.isPlain
   }
 
   /// - Returns: the entities under control, or what is wrong with the certificate.
@@ -67,7 +69,7 @@ struct ControlCheck {
     of entity: Int, _ measure: Measure, _ share: Share, _ with: [RecordID], _ members: Set<Int>
   ) throws {
     let name = index.label(entity)
-    guard rule.measures.contains(measure), let row = index.rows[measure]?[entity] else {
+    guard rule.measures.contains(measure), let row = index.allRows[measure]?[entity] else {
       throw Fault("a majority of the \(measure.rawValue) of \(name) gives no control here")
     }
     let places = row.places
@@ -95,17 +97,19 @@ struct ControlCheck {
       throw Fault("no such right in \(index.label(entity)) gives control, or its holder is not under control")
     }
     let interests = index.nodes[entity].interests
-    let isOnRecord = interests.indices.contains { at in
-      interests[at].type == type && index.parties[entity][at] == party
-        && interests[at].directness != .indirect && interests[at].statement == statement
-    }
+    let isOnRecord =
+      !index.nodes[entity].isDissolved
+      && interests.indices.contains { at in
+        interests[at].type == type && index.parties[entity][at] == party
+          && interests[at].directness != .indirect && interests[at].statement == statement
+      }
     if !isOnRecord { throw Fault("\(by) has no such right in \(index.label(entity)) on record") }
   }
 
   /// Nobody outside may be reached by those inside.
   private func checkClosed(_ members: Set<Int>) throws {
     for measure in rule.measures {
-      guard let rows = index.rows[measure], let uses = index.uses[measure] else { continue }
+      guard let rows = index.allRows[measure], let uses = index.uses[measure] else { continue }
       var reached: Set<Int> = []
       for member in members { reached.formUnion(uses[member]) }
       for entity in reached.sorted() where !members.contains(entity) {
@@ -119,7 +123,8 @@ struct ControlCheck {
     }
     guard !rule.types.isEmpty else { return }
     for member in members {
-      for entity in index.subjects[member] where !members.contains(entity) {
+      for entity in index.subjects[member]
+      where !members.contains(entity) && !index.nodes[entity].isDissolved {
         let interests = index.nodes[entity].interests
         for at in interests.indices
         where index.parties[entity][at] == member && rule.types.contains(interests[at].type)

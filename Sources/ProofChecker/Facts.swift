@@ -7,12 +7,17 @@ struct Facts {
   private(set) var problems: [ProofChecker.Problem] = []
   private var least: [StakeKey: OwnershipCheck.Values] = [:]
   private var greatest: [StakeKey: OwnershipCheck.Values] = [:]
-  private var sure: [Int: Set<Int>] = [:]
-  private var possible: [Int: Set<Int>] = [:]
+  private var sure: [ControlKey: Set<Int>] = [:]
+  private var possible: [ControlKey: Set<Int>] = [:]
 
   private struct StakeKey: Hashable {
     var measure: Measure
     var targets: [Int]
+  }
+
+  private struct ControlKey: Hashable {
+    var holder: Int
+    var isPlain: Bool
   }
 
   init(_ proof: Proof, _ index: PremiseIndex) {
@@ -56,9 +61,10 @@ struct Facts {
 
   private mutating func keep(_ members: Set<Int>, _ certificate: Proof.ControlCertificate) {
     guard let holder = index.place(certificate.holder) else { return }
+    let key = ControlKey(holder: holder, isPlain: certificate.isPlain)
     var isTwice = false
-    if certificate.end != .greatest { isTwice = sure.updateValue(members, forKey: holder) != nil }
-    if certificate.end != .least { isTwice = possible.updateValue(members, forKey: holder) != nil || isTwice }
+    if certificate.end != .greatest { isTwice = sure.updateValue(members, forKey: key) != nil }
+    if certificate.end != .least { isTwice = possible.updateValue(members, forKey: key) != nil || isTwice }
     if isTwice {
       problems.append(.init(.control, "there are two certificates of what \(certificate.holder) controls"))
     }
@@ -88,8 +94,11 @@ struct Facts {
   }
 
   /// What a holder controls, surely and possibly.
-  func controlled(by holder: Int) throws -> (sure: Set<Int>, possible: Set<Int>) {
-    guard let sure = sure[holder], let possible = possible[holder] else {
+  ///
+  /// - Parameter isPlain: whether a plain majority is meant beside the law's own line for chains.
+  func controlled(by holder: Int, isPlain: Bool = false) throws -> (sure: Set<Int>, possible: Set<Int>) {
+    let key = ControlKey(holder: holder, isPlain: isPlain)
+    guard let sure = sure[key], let possible = possible[key] else {
       throw Missing(what: "no certificate shows what \(index.label(holder)) controls")
     }
     return (sure, possible)

@@ -34,12 +34,13 @@ struct Judging {
       let share = try stake(of: holder, in: entity, test.measure, reached)
       let verdict = share.isNothing ? .isNot : test.threshold.verdict(on: share)
       result.tests.append(Proof.TestResult(test: test.id, share: share, verdict: verdict))
-      guard verdict != .isNot else { continue }
+      let counted = Swift.min(verdict, indirectPart(entity, test.measure, reached))
+      guard counted != .isNot else { continue }
       let isIndirect =
         isHeldThroughOthers(holder, entity, test.measure) && !rules.indirect.provision.text.isEmpty
       result.grounds.append(
         Proof.Ground(
-          .ownership(test.measure), verdict: verdict, test: test.id,
+          .ownership(test.measure), verdict: counted, test: test.id,
           provision: isIndirect ? test.provision.beside(rules.indirect.provision) : test.provision,
           share: share))
     }
@@ -54,7 +55,7 @@ struct Judging {
           .control, verdict: reached.sure.contains(entity) ? .is : .mayBe,
           provision: rules.indirect.provision))
     }
-    addRights(holder, entity, reached, &result)
+    try addRights(holder, entity, reached, &result)
     return result
   }
 
@@ -88,7 +89,14 @@ struct Judging {
   }
 
   private func together(_ members: Set<Int>, _ entity: Int, _ measure: Measure) -> Share {
-    index.rows[measure]?[entity]?.together(members.subtracting([entity]), of: entity) ?? .nothing
+    index.allRows[measure]?[entity]?.together(members.subtracting([entity]), of: entity) ?? .nothing
+  }
+
+  /// Where a law leaves out who holds only directly: whether something is held through others.
+  private func indirectPart(_ entity: Int, _ measure: Measure, _ reached: Reached) -> Verdict {
+    guard rules.indirect.needsIndirect else { return .is }
+    if !together(reached.sure, entity, measure).min.isZero { return .is }
+    return together(reached.possible, entity, measure).isNothing ? .isNot : .mayBe
   }
 
   /// The largest holding that one of them has by itself.
@@ -102,9 +110,9 @@ struct Judging {
 
   /// Whether a holder stands above an entity in another row than the entity's own.
   private func isHeldThroughOthers(_ holder: Int, _ entity: Int, _ measure: Measure) -> Bool {
-    guard let uses = index.uses[measure] else { return false }
+    guard let uses = index.uses[measure], let rows = index.rows[measure] else { return false }
     let above = index.reached(from: entity, measure)
-    return uses[holder].contains { $0 != entity && above.contains($0) }
+    return uses[holder].contains { $0 != entity && above.contains($0) && rows[$0] != nil }
   }
 
   // MARK: Regulation (EU) 2024/1624 article 54
@@ -152,7 +160,18 @@ struct Judging {
 
   // MARK: Rights
 
-  private func addRights(_ holder: Int, _ entity: Int, _ reached: Reached, _ result: inout Judgement) {
+  private func addRights(
+    _ holder: Int, _ entity: Int, _ byChain: Reached, _ result: inout Judgement
+  ) throws {
+    if rules.controlTests.isEmpty { return }
+    var reached = byChain
+    switch rules.indirect.method {
+    case .deemedInterest, .everyLevel, .passThrough:
+      // Rights ask for control, not for the lower line that carries holdings.
+      let plain = try facts.controlled(by: holder, isPlain: true)
+      reached = Reached(sure: plain.sure, possible: plain.possible)
+    case .product, .productAndArticle54, .majorityChain, .directOnly: break
+    }
     for test in rules.controlTests {
       for (at, interest) in index.nodes[entity].interests.enumerated()
       where test.types.contains(interest.type) {
@@ -170,7 +189,45 @@ struct Judging {
             .right(interest.type), verdict: verdict, test: test.id, provision: test.provision,
             via: party == holder ? nil : index.nodes[party].id, statement: interest.statement))
       }
+      if test.types.contains(.otherInfluenceOrControl) { addOffices(holder, entity, test, &result) }
     }
+  }
+
+  /// Offices that a nominee holds for the holder, where the law reads them as influence.
+  private func addOffices(
+    _ holder: Int, _ entity: Int, _ test: Regime.ControlTest, _ result: inout Judgement
+  ) {
+    guard rules.nominees.offices == .influence else { return }
+    for (at, interest) in index.nodes[entity].interests.enumerated() where interest.type.isOffice {
+      let nomination = index.parties[entity][at]
+      guard index.isNomination(nomination) else { continue }
+      let isTheirs = index.nodes[nomination].interests.indices.contains { place in
+        index.nodes[nomination].interests[place].type == .nominator
+          && index.parties[nomination][place] == holder
+      }
+      guard isTheirs else { continue }
+      result.grounds.append(
+        Proof.Ground(
+          .right(.otherInfluenceOrControl), verdict: .is, test: test.id,
+          provision: test.provision.beside(rules.nominees.provision), via: index.nodes[nomination].id,
+          statement: interest.statement))
+    }
+  }
+
+  /// The nominee beside the nominator, where the law names both.
+  func nominee(_ person: Int, in subject: Int) -> [Proof.Ground] {
+    guard rules.nominees.holding == .nominatorAndNominee else { return [] }
+    var grounds: [Proof.Ground] = []
+    for nomination in Set(index.parties[subject]).sorted() where index.isNomination(nomination) {
+      for (at, interest) in index.nodes[nomination].interests.enumerated()
+      where interest.type == .nominee && index.parties[nomination][at] == person {
+        grounds.append(
+          Proof.Ground(
+            .role(.nominee), verdict: .is, provision: rules.nominees.provision,
+            via: index.nodes[nomination].id, statement: interest.statement))
+      }
+    }
+    return grounds
   }
 }
 
@@ -181,5 +238,15 @@ extension Provision {
     let order = Provision.Sureness.allCases
     let places = [sureness, other.sureness].compactMap { order.firstIndex(of: $0) }
     return Provision("\(text), \(other.text)", sureness: places.max().map { order[$0] } ?? sureness)
+  }
+}
+
+extension InterestType {
+  /// Whether it is an office in the management of an entity.
+  var isOffice: Bool {
+    switch self {
+    case .seniorManagingOfficial, .boardMember, .boardChair: return true
+    default: return false
+    }
   }
 }

@@ -10,9 +10,11 @@ struct PremiseIndex {
   private(set) var parties: [[Int]] = []
   /// Entities in which each node has an interest.
   private(set) var subjects: [[Int]] = []
-  /// Rows of each quantity that the law looks at.
+  /// Rows of each quantity that the law looks at, through which weight passes: those of rings are out.
   private(set) var rows: [Measure: [CheckedRow?]] = [:]
-  /// Entities in whose row each node stands, by quantity.
+  /// The same with the rows of rings: for control a ring is no end.
+  private(set) var allRows: [Measure: [CheckedRow?]] = [:]
+  /// Entities in whose row each node stands, by quantity, those of rings too.
   private(set) var uses: [Measure: [[Int]]] = [:]
   /// Members of rings, by quantity.
   private(set) var ringed: [Measure: Set<Int>] = [:]
@@ -27,9 +29,10 @@ struct PremiseIndex {
     number()
     guard problems.isEmpty else { return }
     readRows()
+    allRows = rows
     takeOutRings()
     compareRows()
-    for (measure, rows) in rows {
+    for (measure, rows) in allRows {
       var uses = [[Int]](repeating: [], count: nodes.count)
       for (entity, row) in rows.enumerated() {
         for item in row?.items ?? [] { uses[item.holder].append(entity) }
@@ -56,13 +59,18 @@ struct PremiseIndex {
     return false
   }
 
+  func isNomination(_ node: Int) -> Bool { nodes[node].kind == .entity(.arrangement, .nomination) }
+
   /// Whether weight ends at a node and its parties in roles are looked at, in some quantity.
   func isArrangement(_ node: Int) -> Bool {
     let party = nodes[node]
     guard case .entity(let type, let subtype) = party.kind, !party.isTruncated, !party.isDissolved,
       isHeld.values.contains(where: { !$0[node] })
     else { return false }
-    let hasRole = party.interests.contains { $0.type.isTrustRole }
+    let hasRole =
+      party.interests.contains { $0.type.isTrustRole }
+      || (party.form == .foundation && type != .arrangement
+        && party.interests.contains { $0.type == .boardMember })
     switch type {
     case .arrangement:
       let hasParty = hasRole || party.interests.contains { $0.type == .otherInfluenceOrControl }
@@ -174,11 +182,29 @@ struct PremiseIndex {
       }
     }
     for (measure, members) in ringed {
-      for member in members {
-        rows[measure]?[member] = nil as CheckedRow?
-        isHeld[measure]?[member] = true
+      for member in members { rows[measure]?[member] = nil as CheckedRow? }
+    }
+    for (measure, rows) in rows {
+      if let member = closed(rows).min() {
+        say("\(label(member)) is in a ring of holders of \(measure.rawValue) that is not listed")
       }
     }
+  }
+
+  /// The largest set of entities that belong to each other entirely, which holds every ring in full.
+  private func closed(_ rows: [CheckedRow?]) -> Set<Int> {
+    var set: Set<Int> = []
+    var holdings: [Int: [Int]] = [:]
+    for (entity, row) in rows.enumerated() {
+      guard let row, row.restHigh.isZero, !row.isContradictory else { continue }
+      set.insert(entity)
+      for item in row.items { holdings[item.holder, default: []].append(entity) }
+    }
+    var queue = holdings.keys.filter { !set.contains($0) }
+    while let holder = queue.popLast() {
+      for entity in holdings[holder] ?? [] where set.remove(entity) != nil { queue.append(entity) }
+    }
+    return set
   }
 
   private mutating func compareRows() {
@@ -193,14 +219,14 @@ struct PremiseIndex {
         say("the holders of the \(measure.rawValue) of \(row.entity) are listed twice")
       }
       if row.measures.isEmpty { say("a row of holders of \(row.entity) is of no quantity") }
-      let isPresumed = row.measures.contains(.votes) && rows[.votes]?[entity]?.isVotesFromShares == true
+      let isPresumed = row.measures.contains(.votes) && allRows[.votes]?[entity]?.isVotesFromShares == true
       if isPresumed != row.isVotesFromShares {
         say(
           "whether the votes of \(row.entity) are taken from its shares is not what follows from the record")
       }
     }
     for measure in Measure.allCases {
-      let mine = rows[measure] ?? Array(repeating: nil, count: nodes.count)
+      let mine = allRows[measure] ?? Array(repeating: nil, count: nodes.count)
       for entity in nodes.indices {
         switch (mine[entity], listed[measure]?[entity]) {
         case (nil, nil): continue

@@ -67,7 +67,8 @@ public enum ProofChecker {
         var facts = Facts(proof, index)
         facts.verify()
         problems += facts.problems
-        problems += ClaimCheck(proof, index, facts).problems()
+        var check = ClaimCheck(proof, index, facts)
+        problems += check.check()
       }
     }
     if problems.count > mostProblems {

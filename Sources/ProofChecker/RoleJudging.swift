@@ -10,8 +10,10 @@ struct RoleJudging {
   private var below: Set<Int> = []
   /// Entities in roles, with how surely the role counts.
   private var standing: [Int: Verdict] = [:]
-  /// Arrangements that meet a test, with how surely they do.
-  private var met: [Int: Verdict] = [:]
+  /// Arrangements that meet a test in the subject, with how surely they do and what they have.
+  private var met: [Int: (verdict: Verdict, tests: [Proof.TestResult])] = [:]
+  /// Arrangements that meet a test in an entity in a role.
+  private var metBehind: [Int: Verdict] = [:]
 
   private var index: PremiseIndex { judging.index }
   private var rules: Proof.Rules { index.proof.rules }
@@ -26,21 +28,17 @@ struct RoleJudging {
   mutating func grounds() throws -> [Proof.Ground] {
     below = index.below(person)
     arrangements = below.filter { $0 != person && index.isArrangement($0) }.sorted()
-    if index.nodes[subject].interests.contains(where: { $0.type.isTrustRole }) { met[subject] = .is }
-    guard !arrangements.isEmpty || met[subject] != nil else { return [] }
+    let own = index.nodes[subject]
+    if own.form == .foundation || own.interests.contains(where: { $0.type.isTrustRole }) {
+      met[subject] = (.is, [])
+    }
+    for arrangement in arrangements where arrangement != subject {
+      let judgement = try judging.judge(arrangement, in: subject)
+      if judgement.verdict != .isNot { met[arrangement] = (judgement.verdict, judgement.tests) }
+    }
+    guard !arrangements.isEmpty || !met.isEmpty else { return [] }
     try settle()
     return try found()
-  }
-
-  private func counts(_ type: InterestType) -> Bool {
-    switch type {
-    case .trustee: return true
-    case .settlor, .protector, .beneficiaryOfLegalArrangement: return rules.trusts.kind == .allParties
-    case .otherInfluenceOrControl, .appointmentOfBoard, .controlViaCompanyRulesOrArticles,
-      .controlByLegalFramework:
-      return rules.trusts.kind != .trustees
-    default: return false
-    }
   }
 
   /// How surely grounds of somebody behind an entity in a role carry the role on to them.
@@ -56,31 +54,41 @@ struct RoleJudging {
     return grounds.map(\.verdict).max() ?? .isNot
   }
 
+  /// How surely an interest in an arrangement makes its party stand for what the arrangement holds.
+  private func verdict(of interest: Proof.Interest, in arrangement: Int) -> Verdict {
+    let reading = RoleRules(rules, index.nodes[arrangement])
+    let counts = reading.verdict(on: interest.type)
+    guard counts != .isNot else { return .isNot }
+    var best = Swift.min(counts, metBehind[arrangement] ?? .isNot)
+    if let met = met[arrangement] {
+      best = Swift.max(best, Swift.min(counts, met.verdict, reading.part(of: interest, met.tests)))
+    }
+    return best
+  }
+
+  private var metArrangements: [Int] { Set(met.keys).union(metBehind.keys).sorted() }
+
   /// Grows what is met until nothing changes; verdicts only rise, so this ends.
   private mutating func settle() throws {
     var isGrowing = true
     while isGrowing {
       isGrowing = false
-      for arrangement in arrangements {
-        var best = met[arrangement] ?? .isNot
-        if arrangement != subject {
-          best = Swift.max(best, try judging.judge(arrangement, in: subject).verdict)
-        }
-        for (entity, verdict) in standing where entity != arrangement && verdict > best {
-          best = Swift.max(best, Swift.min(verdict, carried(try judging.judge(arrangement, in: entity))))
-        }
-        if best > met[arrangement] ?? .isNot {
-          met[arrangement] = best
+      for arrangement in metArrangements {
+        for (at, interest) in index.nodes[arrangement].interests.enumerated() {
+          let party = index.parties[arrangement][at]
+          guard index.isEntity(party), party != subject, below.contains(party) else { continue }
+          let verdict = verdict(of: interest, in: arrangement)
+          guard verdict > standing[party] ?? .isNot else { continue }
+          standing[party] = verdict
           isGrowing = true
         }
       }
-      for (arrangement, verdict) in met {
-        for (at, interest) in index.nodes[arrangement].interests.enumerated() where counts(interest.type) {
-          let party = index.parties[arrangement][at]
-          guard index.isEntity(party), party != subject, below.contains(party),
-            verdict > standing[party] ?? .isNot
-          else { continue }
-          standing[party] = verdict
+      for (entity, verdict) in standing {
+        for arrangement in arrangements
+        where arrangement != entity && verdict > metBehind[arrangement] ?? .isNot {
+          let both = Swift.min(verdict, carried(try judging.judge(arrangement, in: entity)))
+          guard both > metBehind[arrangement] ?? .isNot else { continue }
+          metBehind[arrangement] = both
           isGrowing = true
         }
       }
@@ -89,14 +97,15 @@ struct RoleJudging {
 
   private func found() throws -> [Proof.Ground] {
     var grounds: [Proof.Ground] = []
-    for (arrangement, verdict) in met.sorted(by: { $0.key < $1.key }) {
-      for (at, interest) in index.nodes[arrangement].interests.enumerated() where counts(interest.type) {
+    for arrangement in metArrangements {
+      for (at, interest) in index.nodes[arrangement].interests.enumerated() {
         let party = index.parties[arrangement][at]
-        var own = Verdict.isNot
-        if party == person {
-          own = verdict
-        } else if index.isEntity(party), party != subject, below.contains(party) {
-          own = Swift.min(verdict, carried(try judging.judge(person, in: party)))
+        var own = verdict(of: interest, in: arrangement)
+        if party != person {
+          guard own != .isNot, index.isEntity(party), party != subject, below.contains(party) else {
+            continue
+          }
+          own = Swift.min(own, carried(try judging.judge(person, in: party)))
         }
         guard own != .isNot else { continue }
         grounds.append(

@@ -39,6 +39,7 @@ struct StructureCheck {
 
   private mutating func compare(_ node: Proof.Node, _ other: StructureNode, isTruncated: Bool) {
     if node.kind != other.kind { say("\(node.id) is another kind of party in the registry") }
+    if node.form != other.form { say("\(node.id) has another form in the registry") }
     if node.name != other.name { say("\(node.id) has another name in the registry") }
     if node.isDeclaredComplete != other.isDeclaredComplete {
       say("whether all holders of \(node.id) are on record is not as the registry has it")

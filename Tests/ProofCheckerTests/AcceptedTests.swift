@@ -139,7 +139,7 @@ struct AcceptedTests {
     let sample = try Sample("A <- P 20, Q 20, R ?, M manager", Laws.standIns(areOwners: areOwners))
     #expect(sample.problems == [])
     let claim = try sample.claim("M")
-    #expect(claim.grounds.map(\.kind.name) == ["seniorManagingOfficial"])
+    #expect(claim.grounds.map(\.kind.name) == ["standIn"])
     #expect(claim.verdict == (areOwners ? .mayBe : .isNot))
     let none = try Sample("A <- P 60, Q 40, M manager", Laws.standIns(areOwners: areOwners))
     #expect(none.problems == [])
@@ -190,19 +190,120 @@ struct AcceptedTests {
 
   @Test("what the format does not show is said and not claimed")
   func unshown() throws {
-    var structure = try StructureNotation.read("A <- P 60, Q 40")
-    structure.links[1].standing = .option
-    let options = try Sample(structure, Laws.product)
-    #expect(options.problems == [])
-    #expect(options.proof.claims.allSatisfy { $0.standing != .proven })
-    var cascade = Laws.chain(.majorityChain)
-    cascade.cascade = .ownershipFirst
-    #expect(try Sample("A <- P 60, Q 40", cascade).proof.claims.allSatisfy { $0.standing != .proven })
-    var byType = Laws.product
-    byType.trusts.kind = .byType
-    let trust = "A <- T 60, P 40; T <- S settlor; trust T"
-    #expect(try Sample(trust, byType).proof.claims.allSatisfy { $0.standing != .proven })
-    #expect(try Sample("A <- P 60, Q 40", byType).proof.claims.allSatisfy { $0.standing == .proven })
+    var laps = Laws.product
+    laps.indirect.loops = .singleLap
+    var together = Laws.product
+    together.aggregation.concert = .together
+    var states = Laws.standIns(areOwners: true)
+    states.stateFallback = states.fallback
+    for (text, regime) in [
+      ("A <- P 60, Q option 40", Laws.product), ("A <- P 60, Q 40", laps),
+      ("A <- P 20, Q 20; concert P Q", together),
+    ] {
+      let sample = try Sample(text, regime)
+      #expect(sample.problems == [])
+      #expect(sample.proof.claims.allSatisfy { $0.standing != .proven }, "\(text)")
+    }
+    let standIn = try Sample("A <- P 20, M manager", states)
+    #expect(standIn.problems == [])
+    #expect(try standIn.claim("M").uncovered.map(\.ground) == ["standIn"])
+    #expect(try standIn.claim("P").standing == .proven)
+  }
+
+  @Test("rights only where no quantity makes an owner: of one who is, or of everybody")
+  func cascade() throws {
+    var regime = Laws.chain(.majorityChain)
+    regime.cascade = .ownershipFirst
+    let owned = try Sample("A <- P 60, Q 40, R board", regime)
+    #expect(owned.problems == [])
+    #expect(try owned.grounds("R") == [])
+    let free = try Sample("A <- P 20, Q 20, R board", regime)
+    #expect(free.problems == [])
+    #expect(try free.grounds("R") == ["right"])
+    regime.controlTests[0].isInFirstStep = true
+    let first = try Sample("A <- P 60, Q 40, R board", regime)
+    #expect(first.problems == [])
+    #expect(try first.grounds("R") == ["right"])
+  }
+
+  @Test("who holds only directly is left out where the law says so")
+  func onlyIndirect() throws {
+    var regime = Laws.chain(.majorityChain)
+    regime.indirect.needsIndirect = true
+    let sample = try Sample("A <- H 40, Q 60; H <- P 70, R 30", regime)
+    #expect(sample.problems == [])
+    #expect(try sample.claim("P").verdict == .is)
+    #expect(try sample.claim("Q").verdict == .isNot)
+    #expect(try sample.claim("Q").tests.map(\.verdict) == [.is, .is])
+  }
+
+  @Test(
+    "trusts by their powers, by their kind, by equal parts; foundations",
+    arguments: [Regime.TrustReading.Kind.powers, .byType, .equalShares, .trustees, .trusteesAndInfluence])
+  func trustReadings(reading: Regime.TrustReading.Kind) throws {
+    var regime = Laws.product
+    regime.trusts.kind = reading
+    for kind in [
+      "trust", "discretionaryTrust", "specificTrust", "revocableTrust", "charitableTrust", "foundation",
+    ] {
+      let sample = try Sample(
+        "A <- T 60, P 40; T <- S settlor, U trustee, V protector, W beneficiary, X beneficiary, "
+          + "Y boardMember, Z influence; \(kind) T", regime)
+      #expect(sample.problems == [], "\(kind)")
+      #expect(sample.proof.claims.allSatisfy { $0.standing == .proven })
+    }
+  }
+
+  @Test("nominees beside nominators, and offices held for another")
+  func nominees() throws {
+    var regime = Laws.chain(.majorityChain)
+    regime.controlTests.append(
+      .init(id: "influence", types: [.otherInfluenceOrControl], provision: Provision("section 8")))
+    regime.nominees = .init(
+      holding: .nominatorAndNominee, offices: .influence, provision: Provision("section 9"))
+    let sample = try Sample(
+      "A <- N 60, Q 40, M boardMember; N <- P nominator, R nominee; M <- S nominator; nomination N, M", regime
+    )
+    #expect(sample.problems == [])
+    #expect(try sample.claim("R").grounds.map(\.provision.text) == ["section 9"])
+    #expect(try sample.claim("S").grounds.map(\.via?.text) == ["M"])
+  }
+
+  @Test("other stand-ins: a control person beside owners, officers where there is none")
+  func otherStandIns() throws {
+    var regime = Laws.standIns(areOwners: true)
+    regime.fallback.kind = .controlPerson
+    regime.fallback.occasion = .always
+    let always = try Sample("A <- P 60, Q 40, M manager, N boardMember", regime)
+    #expect(always.problems == [])
+    #expect(try always.claim("M").verdict == .mayBe)
+    regime.fallback.kind = .legalRepresentative
+    regime.fallback.occasion = .noOwner
+    let none = try Sample("A <- P 20, Q 20, M manager", regime)
+    #expect(none.problems == [])
+    #expect(try none.claim("M").grounds.map(\.kind) == [.standIn(.legalRepresentative)])
+  }
+
+  @Test("a deemed interest carries holdings under a lower line, and rights only under a majority")
+  func deemed() throws {
+    var regime = Laws.chain(.deemedInterest)
+    regime.indirect.majority.threshold = Threshold(.atLeast, 20)
+    let text = "A <- H 40, Q 60, H board; H <- P 30, R 70"
+    let sample = try Sample(text, regime)
+    #expect(sample.problems == [])
+    #expect(try sample.grounds("P") == ["ownership", "ownership"])
+    #expect(try sample.grounds("R") == ["ownership", "ownership", "right"])
+  }
+
+  @Test("a ring is an end for weight and none for control")
+  func ringUnderControl() throws {
+    let text = "A <- R1 60, Q 40; R1 <- R2 100; R2 <- R1 100, P board"
+    let sample = try Sample(text, Laws.chain(.majorityChain))
+    #expect(sample.problems == [])
+    #expect(
+      sample.proof.control.first { $0.holder.text == "P" }?.steps.map(\.entity.text) == ["R2", "R1", "A"])
+    #expect(sample.proof.premises.rings.map(\.members.count) == [2])
+    #expect(try Sample(text).problems == [])
   }
 
   @Test("only what stands above the company is part of the proof")

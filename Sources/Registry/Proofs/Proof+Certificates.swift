@@ -76,12 +76,15 @@ extension Proof {
     public var holder: RecordID
     /// `least` for what is surely controlled, `greatest` for what may be, `exact` where they are the same.
     public var end: End
+    /// Whether a plain majority is asked for, where the law's own line for chains is another.
+    public var isPlain: Bool
     /// The entities.
     public var steps: [ControlStep]
 
     /// A certificate.
-    public init(holder: RecordID, end: End, steps: [ControlStep]) {
+    public init(holder: RecordID, end: End, isPlain: Bool = false, steps: [ControlStep]) {
       self.holder = holder
+      self.isPlain = isPlain
       self.end = end
       self.steps = steps
     }

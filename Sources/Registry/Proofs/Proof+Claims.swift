@@ -73,8 +73,14 @@ extension Proof {
       case role(InterestType)
       /// A source declares an indirect interest that meets a test.
       case declaredIndirect(Measure)
-      /// Stands in because nobody surely is an owner.
-      case seniorManagingOfficial
+      /// Stands in because nobody surely is an owner, or always.
+      case standIn(Regime.Fallback.Kind)
+
+      /// Whether it stands in.
+      public var isStandIn: Bool {
+        if case .standIn = self { return true }
+        return false
+      }
     }
 
     /// The kind.

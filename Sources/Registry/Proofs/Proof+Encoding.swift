@@ -53,6 +53,7 @@ extension Proof.Node {
   var encoded: ProofValue {
     .compact([
       ("id", .text(id.text)), ("kind", .text(kind.proofText)), ("name", name.map(ProofValue.text)),
+      ("form", form.map { .text($0.rawValue) }),
       ("declaredComplete", isDeclaredComplete ? .flag(true) : nil),
       ("dissolved", isDissolved ? .flag(true) : nil), ("truncated", isTruncated ? .flag(true) : nil),
       ("interests", .list(interests.map(\.encoded))),
@@ -123,7 +124,7 @@ extension Proof.ControlCertificate {
   var encoded: ProofValue {
     .compact([
       ("holder", .text(holder.text)), ("end", .text(end.rawValue)),
-      ("steps", .list(steps.map(\.encoded))),
+      ("plainMajority", isPlain ? .flag(true) : nil), ("steps", .list(steps.map(\.encoded))),
     ])
   }
 }
@@ -179,7 +180,8 @@ extension Proof.Ground {
   var encoded: ProofValue {
     .compact([
       ("kind", .text(kind.name)), ("measure", kind.measure.map { .text($0.rawValue) }),
-      ("type", kind.type.map { .text($0.rawValue) }), ("verdict", .text(verdict.rawValue)),
+      ("type", kind.type.map { .text($0.rawValue) }), ("standIn", kind.office.map { .text($0.rawValue) }),
+      ("verdict", .text(verdict.rawValue)),
       ("test", test.map(ProofValue.text)), ("provision", .text(provision.text)),
       ("sureness", .text(provision.sureness.rawValue)), ("share", share.map(\.encoded)),
       ("via", via.map { .text($0.text) }), ("statement", statement.map(ProofValue.text)),
@@ -198,7 +200,7 @@ extension Proof.Ground.Kind {
     case .right: return "right"
     case .role: return "role"
     case .declaredIndirect: return "declaredIndirect"
-    case .seniorManagingOfficial: return "seniorManagingOfficial"
+    case .standIn: return "standIn"
     }
   }
 
@@ -208,8 +210,14 @@ extension Proof.Ground.Kind {
     case .ownership(let measure), .controlOfHolder(let measure), .ownershipOfController(let measure),
       .declaredIndirect(let measure):
       return measure
-    case .control, .right, .role, .seniorManagingOfficial: return nil
+    case .control, .right, .role, .standIn: return nil
     }
+  }
+
+  /// The kind of stand-in, where the ground is one.
+  public var office: Regime.Fallback.Kind? {
+    if case .standIn(let kind) = self { return kind }
+    return nil
   }
 
   /// The kind of interest, where the ground is one.
@@ -277,6 +285,13 @@ extension Proof.Rules {
           ("kind", .text(fallback.kind.rawValue)), ("occasion", .text(fallback.occasion.rawValue)),
           ("isOwner", .flag(fallback.isOwner)), ("provision", fallback.provision.encoded),
         ])
+      ), ("stateFallback", .flag(hasStateFallback)), ("cascade", .text(cascade.rawValue)),
+      (
+        "nominees",
+        .compact([
+          ("holding", .text(nominees.holding.rawValue)), ("offices", .text(nominees.offices.rawValue)),
+          ("provision", nominees.provision.encoded),
+        ])
       ),
     ])
   }
@@ -303,7 +318,8 @@ extension Regime.ControlTest {
   var encoded: ProofValue {
     .compact([
       ("id", .text(id)), ("types", .texts(types.map(\.rawValue))),
-      ("passesThroughControl", .flag(passesThroughControl)), ("provision", provision.encoded),
+      ("passesThroughControl", .flag(passesThroughControl)), ("inFirstStep", .flag(isInFirstStep)),
+      ("provision", provision.encoded),
     ])
   }
 }

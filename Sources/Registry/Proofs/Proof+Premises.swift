@@ -27,6 +27,8 @@ extension Proof {
     public var kind: StructureNode.Kind
     /// The name on record.
     public var name: String?
+    /// A form that a law may read by itself, where it is stated.
+    public var form: EntityForm?
     /// Whether a source declares that all holders are on record.
     public var isDeclaredComplete: Bool
     /// Whether it no longer exists on the day asked about.
@@ -38,12 +40,14 @@ extension Proof {
 
     /// A party.
     public init(
-      id: RecordID, kind: StructureNode.Kind, name: String?, isDeclaredComplete: Bool = false,
-      isDissolved: Bool = false, isTruncated: Bool = false, interests: [Interest] = []
+      id: RecordID, kind: StructureNode.Kind, name: String?, form: EntityForm? = nil,
+      isDeclaredComplete: Bool = false, isDissolved: Bool = false, isTruncated: Bool = false,
+      interests: [Interest] = []
     ) {
       self.id = id
       self.kind = kind
       self.name = name
+      self.form = form
       self.isDeclaredComplete = isDeclaredComplete
       self.isDissolved = isDissolved
       self.isTruncated = isTruncated

@@ -46,6 +46,7 @@ extension Proof.Node {
     }
     return Proof.Node(
       id: try reader.id("id"), kind: kind, name: try reader.optionalText("name"),
+      form: try reader.optionalWord("form"),
       isDeclaredComplete: try reader.mark("declaredComplete"), isDissolved: try reader.mark("dissolved"),
       isTruncated: try reader.mark("truncated"),
       interests: try reader.records("interests", Proof.Interest.read))
@@ -122,6 +123,7 @@ extension Proof.ControlCertificate {
   static func read(_ reader: inout ProofRecordReader) throws(ProofReadingError) -> Proof.ControlCertificate {
     Proof.ControlCertificate(
       holder: try reader.id("holder"), end: try reader.word("end"),
+      isPlain: try reader.mark("plainMajority"),
       steps: try reader.records("steps", Proof.ControlStep.read))
   }
 }
@@ -181,7 +183,7 @@ extension Proof.Ground {
     case "right": kind = .right(try reader.word("type"))
     case "role": kind = .role(try reader.word("type"))
     case "declaredIndirect": kind = .declaredIndirect(try reader.word("measure"))
-    case "seniorManagingOfficial": kind = .seniorManagingOfficial
+    case "standIn": kind = .standIn(try reader.word("standIn"))
     default: throw reader.problem("kind", "'\(name)' is no kind of ground")
     }
     let provision = Provision(try reader.text("provision"), sureness: try reader.word("sureness"))
@@ -220,6 +222,11 @@ extension Proof.Rules {
           provision: try reader.provision("provision"))
         rule.occasion = try reader.word("occasion")
         return rule
+      }, hasStateFallback: try reader.flag("stateFallback"), cascade: try reader.word("cascade"),
+      nominees: try reader.record("nominees") { (reader) throws(ProofReadingError) in
+        Regime.Nominees(
+          holding: try reader.word("holding"), offices: try reader.word("offices"),
+          provision: try reader.provision("provision"))
       })
   }
 }
@@ -234,10 +241,12 @@ extension Regime.Test {
 
 extension Regime.ControlTest {
   static func read(_ reader: inout ProofRecordReader) throws(ProofReadingError) -> Regime.ControlTest {
-    Regime.ControlTest(
+    var test = Regime.ControlTest(
       id: try reader.text("id"), types: try reader.words("types"),
       passesThroughControl: try reader.flag("passesThroughControl"),
       provision: try reader.provision("provision"))
+    test.isInFirstStep = try reader.flag("inFirstStep")
+    return test
   }
 }
 

@@ -21,6 +21,12 @@ extension Proof {
     public var trusts: Regime.TrustReading
     /// Who stands in where no owner is found.
     public var fallback: Regime.Fallback
+    /// Whether somebody else stands in for entities that a state controls.
+    public var hasStateFallback: Bool
+    /// Whether rights are asked for only where no quantity makes an owner.
+    public var cascade: Regime.Cascade
+    /// Who counts as the holder where somebody acts for another.
+    public var nominees: Regime.Nominees
 
     /// The rules of a regime.
     public init(_ regime: Regime) {
@@ -34,13 +40,17 @@ extension Proof {
       ownShares = regime.ownShares
       trusts = regime.trusts
       fallback = regime.fallback
+      hasStateFallback = regime.stateFallback != nil
+      cascade = regime.cascade
+      nominees = regime.nominees
     }
 
     init(
       id: String, law: String, validFrom: CalendarDate?, tests: [Regime.Test],
       controlTests: [Regime.ControlTest], indirect: Regime.Indirect,
       votesWithoutRecord: Regime.VotesWithoutRecord, ownShares: [Measure: Regime.OwnShares],
-      trusts: Regime.TrustReading, fallback: Regime.Fallback
+      trusts: Regime.TrustReading, fallback: Regime.Fallback, hasStateFallback: Bool, cascade: Regime.Cascade,
+      nominees: Regime.Nominees
     ) {
       self.id = id
       self.law = law
@@ -52,6 +62,9 @@ extension Proof {
       self.ownShares = ownShares
       self.trusts = trusts
       self.fallback = fallback
+      self.hasStateFallback = hasStateFallback
+      self.cascade = cascade
+      self.nominees = nominees
     }
   }
 }

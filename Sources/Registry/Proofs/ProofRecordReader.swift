@@ -106,6 +106,16 @@ struct ProofRecordReader {
     return word
   }
 
+  mutating func optionalWord<Word: RawRepresentable>(
+    _ name: String, _ type: Word.Type = Word.self
+  ) throws(ProofReadingError) -> Word? where Word.RawValue == String {
+    guard let text = try optionalText(name) else { return nil }
+    guard let word = Word(rawValue: text) else {
+      throw problem(name, "'\(text)' is none of the words known here")
+    }
+    return word
+  }
+
   mutating func words<Word: RawRepresentable>(
     _ name: String, _ type: Word.Type = Word.self
   ) throws(ProofReadingError) -> [Word] where Word.RawValue == String {

@@ -137,7 +137,8 @@ struct Control: Sendable {
   func holdersWithMajority(of row: Int32) -> [Int32] {
     var found: Set<Int32> = []
     for (number, graph) in graphs.enumerated() {
-      for at in graph.row(row) {
+      // What an entity holds in itself is nobody's majority.
+      for at in graph.row(row) where graph.entries[at].holder != row {
         var joint = JointHolding()
         joint.add(Int32(at), graph)
         if rule.threshold.isMetPossibly(by: joint.figure(row, graph, indices[number]).share) {

@@ -90,7 +90,7 @@ private struct Own {
     }
     guard !part.isZero else { return (.zero, isOpen) }
     // With nobody else, less of the holders' own changes nothing as long as the whole can shrink with it.
-    let isPartOpen = isOpen && (!others.isZero || sum == leavesLeast)
-    return (part / sum, isPartOpen || areOthersOpen || self.isOpen(at: sum))
+    guard others.isZero else { return (part / sum, isOpen || areOthersOpen || self.isOpen(at: sum)) }
+    return (.one, areOthersOpen || ((isOpen || highOpen) && sum == leavesLeast))
   }
 }

@@ -4,10 +4,13 @@ internal import Registry
 struct ControlCertifier {
   private let structure: Structure
   private let control: Control
+  private let isPlain: Bool
 
-  init(_ structure: Structure, _ control: Control) {
+  /// - Parameter isPlain: whether control by a plain majority is meant beside the law's own line.
+  init(_ structure: Structure, _ control: Control, isPlain: Bool) {
     self.structure = structure
     self.control = control
+    self.isPlain = isPlain
   }
 
   /// What a holder controls, surely and possibly; one certificate where they are the same.
@@ -38,6 +41,6 @@ struct ControlCertifier {
           entity: id(entity), ground: .right(type, holder: id(by), statement: statement))
       }
     }
-    return Proof.ControlCertificate(holder: id(holder), end: end, steps: steps)
+    return Proof.ControlCertificate(holder: id(holder), end: end, isPlain: isPlain, steps: steps)
   }
 }

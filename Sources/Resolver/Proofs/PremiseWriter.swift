@@ -4,18 +4,22 @@ internal import Registry
 struct PremiseWriter {
   private let structure: Structure
   private let graphs: [HoldingGraph]
+  private let rings: [Proof.Ring]
 
   /// - Parameter graphs: those of every quantity that the law looks at.
   init(_ structure: Structure, graphs: [HoldingGraph]) {
     self.structure = structure
-    self.graphs = graphs.sorted { $0.measure < $1.measure }
+    let sorted = graphs.sorted { $0.measure < $1.measure }
+    rings = PremiseWriter.rings(sorted, structure)
+    // A ring is an end for weight and none for control, so its rows are premises too.
+    self.graphs = sorted.map { $0.keepingRings() }
   }
 
   func premises() -> Proof.Premises {
     let order = structure.nodes.indices.map(Int32.init).sorted { id($0) < id($1) }
     let interests = interestsBySubject()
     return Proof.Premises(
-      nodes: order.map { node($0, interests[Int($0)]) }, rows: order.flatMap(rows), rings: rings())
+      nodes: order.map { node($0, interests[Int($0)]) }, rows: order.flatMap(rows), rings: rings)
   }
 
   private func id(_ node: Int32) -> RecordID { structure.nodes[Int(node)].id }
@@ -36,7 +40,8 @@ struct PremiseWriter {
   private func node(_ index: Int32, _ interests: [Proof.Interest]) -> Proof.Node {
     let node = structure.nodes[Int(index)]
     return Proof.Node(
-      id: node.id, kind: node.kind, name: node.name, isDeclaredComplete: node.isDeclaredComplete,
+      id: node.id, kind: node.kind, name: node.name, form: node.form,
+      isDeclaredComplete: node.isDeclaredComplete,
       isDissolved: node.dissolved != nil, isTruncated: structure.truncated.contains(index),
       interests: interests)
   }
@@ -78,11 +83,11 @@ struct PremiseWriter {
       holdings: holdings.sorted { $0.holder < $1.holder }, rest: rest.share)
   }
 
-  private func rings() -> [Proof.Ring] {
+  private static func rings(_ graphs: [HoldingGraph], _ structure: Structure) -> [Proof.Ring] {
     var result: [Proof.Ring] = []
     for graph in graphs {
       for ring in graph.rings {
-        let members = ring.map(id).sorted()
+        let members = ring.map { structure.nodes[Int($0)].id }.sorted()
         if let same = result.firstIndex(where: { $0.members == members }) {
           result[same].measures.append(graph.measure)
         } else {

@@ -6,7 +6,7 @@ struct ProofCoverage {
   let regime: Regime
   let limits: ResolverLimits
 
-  /// The most persons of whom a proof shows that none of them is an owner, for a stand-in.
+  /// The most persons of whom a proof shows that none of them is an owner.
   static let mostPersons = 400
 
   /// Why no claim on this structure under this regime can be proven; nil where they can.
@@ -38,55 +38,29 @@ struct ProofCoverage {
     if regime.indirect.loops != .integrated && !method.passesWhole && method != .directOnly {
       return "the law counts rings in a way that proofs do not show yet"
     }
-    if regime.indirect.needsIndirect {
-      return "the law leaves out who holds only directly, which proofs do not show yet"
-    }
-    if regime.cascade != .parallel {
-      return "the law asks for rights only where no quantity makes an owner, which proofs do not show yet"
-    }
-    let arrangements = structure.nodes.contains { node in
-      if node.form != nil { return true }
-      if case .entity(.arrangement, _) = node.kind { return true }
-      return false
-    }
-    switch regime.trusts.kind {
-    case .allParties, .trusteesAndInfluence, .trustees:
-      if structure.nodes.contains(where: { $0.form == .foundation }) {
-        return "a foundation stands here, and proofs do not show yet how its board is read"
-      }
-    case .powers, .byType, .equalShares:
-      if arrangements || structure.links.contains(where: { $0.type.isTrustRole }) {
-        return "the law reads trusts by their kind, which proofs do not show yet"
-      }
-    }
-    let hasNominations = structure.nodes.contains { $0.kind == .entity(.arrangement, .nomination) }
-    if hasNominations && (regime.nominees.holding != .nominator || regime.nominees.offices != .nothing) {
-      return "the law gives nominees a standing of their own, which proofs do not show yet"
+    if regime.cascade == .ownershipFirst && personCount > ProofCoverage.mostPersons {
+      return "whether rights are asked for depends on \(tooMany)"
     }
     return nil
   }
 
-  /// Why a stand-in under this regime cannot be proven; nil where it can.
-  var obstacleOfStandIns: String? {
-    guard regime.fallback.kind == .seniorManagingOfficials, regime.fallback.occasion == .noOwner,
-      regime.stateFallback == nil
-    else { return "proofs show only senior managing officials who stand in where no owner is found" }
-    let persons = structure.nodes.count { node in
+  private var personCount: Int {
+    structure.nodes.count { node in
       if case .person = node.kind { return true }
       return false
     }
-    return persons > ProofCoverage.mostPersons
-      ? "\(persons) persons stand above the company; a proof shows at most \(ProofCoverage.mostPersons) of them not to be owners"
-      : nil
   }
 
-  /// What beside the grounds decides whether an owner is named, and is not part of a proof.
-  var reservations: [Proof.Uncovered] {
-    guard !regime.exemptions.isEmpty else { return [] }
-    return [
-      Proof.Uncovered(
-        ground: "exemption", verdict: .isNot,
-        reason: "whether the company is exempt from disclosing its owners is not part of the proof")
-    ]
+  private var tooMany: String {
+    "\(personCount) persons above the company; a proof speaks of at most \(ProofCoverage.mostPersons)"
+  }
+
+  /// Why a stand-in under this regime cannot be proven; nil where it can.
+  var obstacleOfStandIns: String? {
+    if regime.stateFallback != nil {
+      return "the law names others for entities that a state controls, which proofs do not show yet"
+    }
+    guard regime.fallback.occasion == .noOwner, personCount > ProofCoverage.mostPersons else { return nil }
+    return "whether somebody stands in depends on \(tooMany)"
   }
 }

@@ -35,8 +35,8 @@ struct ProofWriter {
       return unproven(asked, "a limit was reached, so that some figures are rounded or not the tightest")
     }
     let claimed = claimedPersons(asked)
-    if answer.owners.isEmpty && !regime.exemptions.isEmpty {
-      return unproven(asked, "the company may be exempt from disclosing its owners")
+    if answer.exemption?.verdict == .is {
+      return unproven(asked, "the company is exempt from disclosing its owners")
     }
     guard let facts = facts(for: claimed) else {
       return unproven(
@@ -59,12 +59,9 @@ struct ProofWriter {
     (answer.owners + answer.standIns + answer.others).first { $0.node == person }
   }
 
-  /// By name, because kinds of stand-ins may become more; a right may have the same name.
   private func isStandIn(_ basis: Basis) -> Bool {
-    switch basis.kind {
-    case .right, .role: return false
-    default: return basis.kind.name == Proof.Ground.Kind.seniorManagingOfficial.name
-    }
+    if case .standIn = basis.kind { return true }
+    return false
   }
 
   private func isPerson(_ node: Int32) -> Bool {
@@ -72,21 +69,40 @@ struct ProofWriter {
     return false
   }
 
-  /// The persons asked for; for a stand-in everybody else, because that nobody is an owner is said of all;
-  /// and for an officer who does not stand in somebody who is an owner.
+  /// The persons asked for, and those on whom claims about them rest.
+  ///
+  /// That nobody surely is an owner is said of all; that somebody is needs only that person.
   private func claimedPersons(_ asked: [Int32]) -> [Int32] {
     var result = Set(asked)
-    if coverage.obstacleOfStandIns == nil {
-      if asked.contains(where: { row(of: $0)?.bases.contains(where: isStandIn) ?? false }) {
-        result.formUnion(structure.nodes.indices.map(Int32.init).filter(isPerson))
-      } else if asked.contains(where: { isOfficer($0) && row(of: $0)?.bases.isEmpty ?? true }) {
-        let owner = answer.owners.first { owner in
-          owner.verdict == .is && structure.nodes[Int(owner.node)].kind != .person(.unknownPerson)
-        }
-        if let owner { result.insert(owner.node) }
-      }
+    let everybody = structure.nodes.indices.map(Int32.init).filter(isPerson)
+    if regime.cascade == .ownershipFirst {
+      let first = answer.owners.first { owner in owner.bases.contains(where: isFirst) }
+      if let first { result.insert(first.node) } else { result.formUnion(everybody) }
     }
-    return result.sorted { structure.nodes[Int($0)].id < structure.nodes[Int($1)].id }
+    guard coverage.obstacleOfStandIns == nil, regime.fallback.occasion == .noOwner,
+      regime.fallback.kind != .none, regime.fallback.kind != .statement
+    else { return sorted(result) }
+    if asked.contains(where: { row(of: $0)?.bases.contains(where: isStandIn) ?? false }) {
+      result.formUnion(everybody)
+    } else if asked.contains(where: { isOfficer($0) && row(of: $0)?.bases.isEmpty ?? true }) {
+      let owner = answer.owners.first { owner in
+        owner.verdict == .is && structure.nodes[Int(owner.node)].kind != .person(.unknownPerson)
+      }
+      if let owner { result.insert(owner.node) } else { result.formUnion(everybody) }
+    }
+    return sorted(result)
+  }
+
+  /// Whether a ground makes an owner before rights are asked for.
+  private func isFirst(_ basis: Basis) -> Bool {
+    if case .declaredIndirect = basis.kind { return false }
+    guard basis.verdict == .is, !isStandIn(basis) else { return false }
+    let isInFirstStep = regime.controlTests.contains { $0.id == basis.test && $0.isInFirstStep }
+    return !basis.kind.isRightOrControl || isInFirstStep
+  }
+
+  private func sorted(_ persons: Set<Int32>) -> [Int32] {
+    persons.sorted { structure.nodes[Int($0)].id < structure.nodes[Int($1)].id }
   }
 
   private func isOfficer(_ person: Int32) -> Bool {
@@ -96,11 +112,21 @@ struct ProofWriter {
 
   // MARK: Claims
 
+  /// What beside the grounds decides whether an owner is named, and is not part of a proof.
+  private var reservations: [Proof.Uncovered] {
+    guard let exemption = answer.exemption else { return [] }
+    return [
+      Proof.Uncovered(
+        ground: "exemption", verdict: .isNot,
+        reason: "the company may be exempt from disclosing its owners (\(exemption.rule.provision.text))")
+    ]
+  }
+
   private func claim(_ person: Int32, isAsked: Bool) -> Proof.Claim {
     let row = row(of: person)
     var claim = Proof.Claim(
       person: structure.nodes[Int(person)].id, isAsked: isAsked, verdict: row?.verdict ?? .isNot,
-      uncovered: isAsked ? coverage.reservations : [])
+      uncovered: isAsked ? reservations : [])
     let interests = judge.judge(person).interests
     for test in regime.tests {
       guard let figure = interests[test.measure] else { continue }
@@ -110,14 +136,9 @@ struct ProofWriter {
     for basis in row?.bases ?? [] {
       if isStandIn(basis), let obstacle = coverage.obstacleOfStandIns {
         claim.uncovered.append(
-          Proof.Uncovered(ground: basis.kind.name, verdict: basis.verdict, reason: obstacle))
-      } else if let ground = ground(basis) {
-        Self.add(ground, to: &claim.grounds)
+          Proof.Uncovered(ground: "standIn", verdict: basis.verdict, reason: obstacle))
       } else {
-        claim.uncovered.append(
-          Proof.Uncovered(
-            ground: basis.kind.name, verdict: basis.verdict,
-            reason: "proofs do not show grounds of this kind yet"))
+        Self.add(ground(basis), to: &claim.grounds)
       }
     }
     return claim
@@ -136,7 +157,7 @@ struct ProofWriter {
     if grounds[same].verdict < ground.verdict { grounds[same] = ground }
   }
 
-  private func ground(_ basis: Basis) -> Proof.Ground? {
+  private func ground(_ basis: Basis) -> Proof.Ground {
     let kind: Proof.Ground.Kind
     switch basis.kind {
     case .ownership(let measure): kind = .ownership(measure)
@@ -146,9 +167,7 @@ struct ProofWriter {
     case .right(let type): kind = .right(type)
     case .role(let type): kind = .role(type)
     case .declaredIndirect(let measure): kind = .declaredIndirect(measure)
-    default:
-      guard isStandIn(basis) else { return nil }
-      kind = .seniorManagingOfficial
+    case .standIn(let office): kind = .standIn(office)
     }
     return Proof.Ground(
       kind, verdict: basis.verdict, test: basis.test, provision: basis.provision,
@@ -199,9 +218,14 @@ struct ProofWriter {
         }
       }
     }
-    let certifier = ControlCertifier(structure, grounds.control)
-    for holder in controllers.sorted(by: { structure.nodes[Int($0)].id < structure.nodes[Int($1)].id }) {
-      facts.control += certifier.certificates(for: holder)
+    let certifier = ControlCertifier(structure, grounds.control, isPlain: false)
+    for holder in sorted(controllers) { facts.control += certifier.certificates(for: holder) }
+    switch regime.indirect.method {
+    case .deemedInterest, .everyLevel, .passThrough:
+      guard !regime.controlTests.isEmpty else { break }
+      let plain = ControlCertifier(structure, grounds.plainControl, isPlain: true)
+      for holder in sorted(Set(holders)) { facts.control += plain.certificates(for: holder) }
+    case .product, .productAndArticle54, .majorityChain, .directOnly: break
     }
     return facts
   }

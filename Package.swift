@@ -64,7 +64,8 @@ let package = Package(
       dependencies: ["RegistryStore", "Registry", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Interchange", "Registry", "CZlib"], swiftSettings: strict),
+      name: "InterchangeTests", dependencies: ["Interchange", "Registry", "CZlib"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "ResolverTests",
       dependencies: [
@@ -83,6 +84,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DiagramsTests", dependencies: ["Diagrams", "Registry"], exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NetworkTests",
+      dependencies: ["Unveil", "Interchange", "Registry", "RegistryFiles", "RegistryStore", "Resolver"],
       swiftSettings: strict),
     .testTarget(name: "EndToEnd", dependencies: ["Unveil"], swiftSettings: strict),
   ],

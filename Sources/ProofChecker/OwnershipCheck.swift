@@ -239,22 +239,22 @@ struct OwnershipCheck {
 
   /// Under the weights given, something of each member must leave the loop towards the targets.
   private func checkArrival(_ members: [Int], _ number: Int) throws {
+    var holdersOf: [Int: [Int]] = [:]
     var arriving: Set<Int> = []
-    var waiting = members
-    while true {
-      let before = arriving.count
-      waiting.removeAll { member in
-        let arrives = (termsOf[member] ?? [:]).contains { holder, weight in
-          !weight.isZero && !(value[holder] ?? .zero).isZero
-            && (stepOf[holder] != number || arriving.contains(holder))
-        }
-        if arrives { arriving.insert(member) }
-        return arrives
+    var queue: [Int] = []
+    for member in members {
+      var leaves = false
+      for (holder, weight) in termsOf[member] ?? [:]
+      where !weight.isZero && !(value[holder] ?? .zero).isZero {
+        if stepOf[holder] == number { holdersOf[holder, default: []].append(member) } else { leaves = true }
       }
-      if waiting.isEmpty { return }
-      if arriving.count == before {
-        throw Fault("nothing of \(index.label(waiting[0])) leaves its loop under these weights")
-      }
+      if leaves && arriving.insert(member).inserted { queue.append(member) }
+    }
+    while let holder = queue.popLast() {
+      for member in holdersOf[holder] ?? [] where arriving.insert(member).inserted { queue.append(member) }
+    }
+    if let stuck = members.filter({ !arriving.contains($0) }).min() {
+      throw Fault("nothing of \(index.label(stuck)) leaves its loop under these weights")
     }
   }
 

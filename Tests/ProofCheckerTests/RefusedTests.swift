@@ -29,9 +29,13 @@ struct RefusedTests {
 
   @Test("a higher value that its own equation bears out, in a loop that lets nothing in")
   func selfSupporting() throws {
-    // 0.5 = 1 · 0.5 holds for B and C, who own each other; nobody outside gives them anything for sure.
-    let found = try parts("A <- B 100; B <- C 50-100, P ?; C <- B 100; complete B") { proof in
-      let at = try #require(proof.ownership.firstIndex { $0.targets == [RecordID("P")] && $0.end == .least })
+    // 0.5 = 1 · 0.5 holds for B and C, who may own each other whole, and no other weights give less; but
+    // then P has nothing.
+    var sample = try Sample("A <- B 100; B <- C 50-100, P ?; C <- B 100; complete B")
+    do {
+      let at = try #require(
+        sample.proof.ownership.firstIndex { $0.targets == [RecordID("P")] && $0.end == .least })
+      var proof = sample.proof
       for step in proof.ownership[at].steps.indices {
         for place in proof.ownership[at].steps[step].equations.indices {
           var equation = proof.ownership[at].steps[step].equations[place]
@@ -43,23 +47,40 @@ struct RefusedTests {
           proof.ownership[at].steps[step].equations[place] = equation
         }
       }
+      sample.proof = proof
     }
-    #expect(found.contains(.ownership))
+    let problems = sample.problemsOfLogic.filter { $0.part == .ownership }.map(\.message)
+    #expect(problems.count == 2)
+    #expect(problems.allSatisfy { $0.contains("everything may go round for ever") })
   }
 
   @Test("a greatest value that no weights reach")
   func unreached() throws {
-    // With all weight on each other, 1 = 1 · 1 holds for B and C whatever P has; P has none of it.
-    let found = try parts("A <- B 100; B <- C ?, P 10; C <- B ?, Q 5") { proof in
-      let at = try #require(
-        proof.ownership.firstIndex { $0.targets == [RecordID("P")] && $0.end == .greatest })
-      for step in proof.ownership[at].steps.indices {
-        for place in proof.ownership[at].steps[step].equations.indices {
-          proof.ownership[at].steps[step].equations[place].value = .one
-        }
-      }
+    // 1 = 1 · 1 holds for B and C with all weight on each other, and no other weights give more; but P has
+    // nothing of either.
+    var sample = try Sample("A <- B 50, P 50; B <- C ?, Q ?; C <- B ?, R ?")
+    let at = try #require(sample.proof.ownership.firstIndex { $0.targets == [RecordID("P")] })
+    try #require(sample.proof.ownership[at].end == .exact)
+    sample.proof.ownership[at].end = .least
+    var forged = sample.proof.ownership[at]
+    forged.end = .greatest
+    func equation(_ entity: String, _ terms: [(String, Rational)]) -> Proof.Equation {
+      Proof.Equation(
+        entity: RecordID(entity), terms: terms.map { Proof.Term(holder: RecordID($0.0), weight: $0.1) },
+        others: .zero, value: .one, isOpen: false)
     }
-    #expect(found.contains(.ownership))
+    let half = Rational(1, 2)
+    forged.steps = [
+      Proof.Step(equations: [equation("B", [("C", .one)]), equation("C", [("B", .one)])]),
+      Proof.Step(equations: [equation("A", [("B", half), ("P", half)])]),
+    ]
+    sample.proof.ownership.append(forged)
+    let problems = sample.problemsOfLogic.filter { $0.part == .ownership }.map(\.message)
+    #expect(problems.count == 2)
+    #expect(
+      problems.allSatisfy {
+        $0.contains("nothing of B leaves its loop") || $0.contains("nothing of B (B) leaves")
+      })
   }
 
   @Test("weights that are possible but not the best")

@@ -30,7 +30,7 @@ enum ShareCell: Equatable {
   /// percentage, such as `c. 50` or `50 (estimate)`, makes it uncertain, and it is not understood.
   init(_ text: String) {
     let words = ShareCell.simplified(text)
-    if words.isEmpty {
+    if CellText.trimmed(text).isEmpty {
       self = .blank
     } else if ShareCell.unknowns.contains(words) {
       self = .notKnown

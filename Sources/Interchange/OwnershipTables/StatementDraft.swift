@@ -88,9 +88,10 @@ struct StatementDraft {
     }
     var bytes: [UInt8] = []
     DraftValue.object(members).write(to: &bytes)
-    members["statementId"] = .text(StatementDraft.digest(bytes, digits: 40))
-    bytes.removeAll(keepingCapacity: true)
-    DraftValue.object(members).write(to: &bytes)
+    let id = StatementDraft.digest(bytes, digits: 40)
+    // The last name in byte order, so that the bytes stay canonical.
+    bytes.removeLast()
+    bytes += ",\"statementId\":\"\(id)\"}".utf8
     return bytes
   }
 

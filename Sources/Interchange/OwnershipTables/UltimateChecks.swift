@@ -66,12 +66,18 @@ struct UltimateChecks {
   /// What the parents of these rows give the top company: at least; at most, if every holder who is not
   /// listed were the top company; and at most through those who are.
   private func chain(_ places: [Int]) -> (low: Rational, high: Rational, listed: Rational, isKnown: Bool) {
+    // Two rows about one holder speak of one holding, which is somewhere between both.
+    var holdings: [String: (low: Rational, high: Rational)] = [:]
+    for at in places {
+      guard let parent = rows[at].parent, let direct = interval(rows[at].immediate) else { continue }
+      let old = holdings[parent] ?? direct
+      holdings[parent] = (min(old.low, direct.low), max(old.high, direct.high))
+    }
     var low = Rational.zero
     var listed = Rational.zero
     var unlisted = Rational.hundred
     var isKnown = false
-    for at in places {
-      guard let parent = rows[at].parent, let direct = interval(rows[at].immediate) else { continue }
+    for (parent, direct) in holdings {
       unlisted -= direct.low
       if let own = ultimate(of: parent) {
         isKnown = true

@@ -1,6 +1,29 @@
 internal import Registry
 
 extension Grounds {
+  /// Nodes from which some chain of holdings or rights of any kind leads down to the subject, nearest
+  /// first.
+  func upward() -> [Int32] {
+    var isSeen = [Bool](repeating: false, count: structure.nodes.count)
+    isSeen[Int(subject)] = true
+    var order: [Int32] = []
+    var at = -1
+    func visit(_ node: Int32) {
+      guard !isSeen[Int(node)] else { return }
+      isSeen[Int(node)] = true
+      order.append(node)
+    }
+    while at < order.count {
+      let node = at < 0 ? subject : order[at]
+      at += 1
+      if !teams.isEmpty {
+        for one in teams.team(of: node).anywhere + (teams.parties[node] ?? []) { visit(one) }
+      }
+      for link in structure.links(of: node) where link.directness != .indirect { visit(link.party) }
+    }
+    return order
+  }
+
   /// Nodes that stand above the subject in some quantity, without the subject.
   func above() -> Set<Int32> {
     var result: Set<Int32> = []

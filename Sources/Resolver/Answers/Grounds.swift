@@ -17,13 +17,11 @@ struct Grounds {
   /// Parties that the regime treats as one.
   let teams: Teams
 
+  /// Links of the subject.
+  let links: ArraySlice<StructureLink>
+
   init(_ structure: Structure, regime: Regime, subject: Int32, limits: ResolverLimits) {
-    self.structure = structure
-    self.regime = regime
-    self.subject = subject
-    self.limits = limits
-    let tested = Set(regime.tests.map(\.measure))
-    let wanted = tested.union(regime.indirect.majority.measures)
+    let wanted = Set(regime.tests.map(\.measure)).union(regime.indirect.majority.measures)
     var graphs: [Measure: HoldingGraph] = [:]
     var indices: [Measure: HolderIndex] = [:]
     for measure in wanted.sorted() {
@@ -36,9 +34,53 @@ struct Grounds {
         indices[measure] = HolderIndex(graph)
       }
     }
+    let teams = Teams(structure.groups, regime.aggregation)
+    let majority = regime.indirect.majority.measures
+    let control = Control(
+      structure, rule: regime.indirect.majority, graphs: majority.compactMap { graphs[$0] },
+      indices: majority.compactMap { indices[$0] }, isEachAlone: regime.indirect.method == .everyLevel,
+      teams: teams)
+    var plainControl = control
+    switch regime.indirect.method {
+    case .deemedInterest, .everyLevel, .passThrough:
+      var rule = regime.indirect.majority
+      rule.threshold = Threshold(.greaterThan, 50)
+      plainControl = Control(
+        structure, rule: rule, graphs: majority.compactMap { graphs[$0] },
+        indices: majority.compactMap { indices[$0] }, teams: teams)
+    case .product, .productAndArticle54, .majorityChain, .directOnly: break
+    }
+    self.init(
+      structure, regime, subject, limits, graphs: graphs, indices: indices, teams: teams, control: control,
+      plainControl: plainControl)
+  }
+
+  /// The same structure under the same regime for another entity: only what depends on the subject is
+  /// computed again.
+  init(_ other: Grounds, subject: Int32) {
+    self.init(
+      other.structure, other.regime, subject, other.limits, graphs: other.graphs, indices: other.indices,
+      teams: other.teams, control: other.control, plainControl: other.plainControl)
+  }
+
+  private init(
+    _ structure: Structure, _ regime: Regime, _ subject: Int32, _ limits: ResolverLimits,
+    graphs: [Measure: HoldingGraph], indices: [Measure: HolderIndex], teams: Teams, control: Control,
+    plainControl: Control
+  ) {
+    self.structure = structure
+    self.regime = regime
+    self.subject = subject
+    self.limits = limits
+    self.graphs = graphs
+    self.indices = indices
+    self.teams = teams
+    self.control = control
+    self.plainControl = plainControl
+    links = structure.links(of: subject)
     var reaches: [Measure: Reach] = [:]
     var ownerships: [Measure: Ownership] = [:]
-    for measure in tested.sorted() {
+    for measure in Set(regime.tests.map(\.measure)).sorted() {
       guard let graph = graphs[measure], measure == .shares || measure == .votes || graph.hasRecords else {
         continue
       }
@@ -57,25 +99,8 @@ struct Grounds {
         ? Ownership(reach, limits: limits, lines: lines)
         : Ownership(reach, laps: regime.indirect.loops, limits: limits)
     }
-    self.graphs = graphs
     self.reaches = reaches
     self.ownerships = ownerships
-    self.indices = indices
-    teams = Teams(structure.groups, regime.aggregation)
-    let majority = regime.indirect.majority.measures
-    control = Control(
-      structure, rule: regime.indirect.majority, graphs: majority.compactMap { graphs[$0] },
-      indices: majority.compactMap { indices[$0] }, isEachAlone: regime.indirect.method == .everyLevel,
-      teams: teams)
-    switch regime.indirect.method {
-    case .deemedInterest, .everyLevel, .passThrough:
-      var rule = regime.indirect.majority
-      rule.threshold = Threshold(.greaterThan, 50)
-      plainControl = Control(
-        structure, rule: rule, graphs: majority.compactMap { graphs[$0] },
-        indices: majority.compactMap { indices[$0] }, teams: teams)
-    case .product, .productAndArticle54, .majorityChain, .directOnly: plainControl = control
-    }
   }
 
   /// Rows of each graph looked up by holder.
@@ -139,9 +164,7 @@ struct Grounds {
     // A right gives control without any stake, so whoever may control something above is asked too.
     if !regime.indirect.majority.types.isEmpty || regime.controlTests.contains(where: \.passesThroughControl)
     {
-      for node in structure.nodes.indices.map(Int32.init) where isEnd(node) && control.mayControl(node) {
-        found.insert(node)
-      }
+      for node in upward() where isEnd(node) && control.mayControl(node) { found.insert(node) }
     }
     return found.sorted()
   }

@@ -4,9 +4,23 @@ internal import Registry
 struct Judge {
   let grounds: Grounds
   private let controllers: ControllingEntities?
+  /// Links of the subject that meet each control test.
+  private let rightLinks: [[StructureLink]]
+  /// Offices in the subject that a nomination holds.
+  private let nominatedLinks: [StructureLink]
 
   init(_ grounds: Grounds) {
     self.grounds = grounds
+    rightLinks = grounds.regime.controlTests.map { test in
+      grounds.links.filter { test.types.contains($0.type) }
+    }
+    let offices: Set<InterestType> = [.boardMember, .boardChair, .seniorManagingOfficial]
+    nominatedLinks =
+      grounds.regime.nominees.offices == .influence
+      ? grounds.links.filter {
+        offices.contains($0.type)
+          && grounds.structure.nodes[Int($0.party)].kind == .entity(.arrangement, .nomination)
+      } : []
     controllers =
       grounds.regime.indirect.method == .productAndArticle54 ? ControllingEntities(grounds) : nil
   }
@@ -37,8 +51,10 @@ struct Judge {
     }
     for test in regime.tests {
       guard let figure = interests[test.measure], !figure.isZero else { continue }
-      let verdict = Swift.min(
-        test.threshold.verdict(on: figure.share), indirectPart(test.measure, sure: sure, possible: possible))
+      // What a trust holds, its parties hold indirectly.
+      let isArrangement = grounds.graphs[test.measure]?.places[Int(holder)] == .arrangement
+      let indirect = isArrangement ? .is : indirectPart(test.measure, sure: sure, possible: possible)
+      let verdict = Swift.min(test.threshold.verdict(on: figure.share), indirect)
       if verdict != .isNot {
         let isIndirect = grounds.isHeldThroughOthers(holder, test.measure)
         bases.append(
@@ -60,8 +76,15 @@ struct Judge {
   /// Where a regime leaves out who holds only directly: whether something is held through others.
   private func indirectPart(_ measure: Measure, sure: Set<Int32>, possible: Set<Int32>) -> Verdict {
     guard grounds.regime.indirect.needsIndirect else { return .is }
-    if !grounds.holding(of: sure, measure: measure).share.min.isZero { return .is }
-    return grounds.holding(of: possible, measure: measure).isZero ? .isNot : .mayBe
+    if !grounds.holding(of: entities(sure), measure: measure).share.min.isZero { return .is }
+    return grounds.holding(of: entities(possible), measure: measure).isZero ? .isNot : .mayBe
+  }
+
+  /// Without nominations: what a nominee holds for somebody, that person holds directly.
+  private func entities(_ controlled: Set<Int32>) -> Set<Int32> {
+    grounds.withPartners(controlled).filter {
+      grounds.structure.nodes[Int($0)].kind != .entity(.arrangement, .nomination)
+    }
   }
 
   private func stake(
@@ -74,10 +97,10 @@ struct Judge {
     case .directOnly:
       return grounds.holding(of: members, measure: measure)
     case .majorityChain, .passThrough, .deemedInterest:
-      let least = grounds.holding(of: grounds.withBlocks(sure).union(members), measure: measure)
+      let least = grounds.holding(of: grounds.withPartners(sure).union(members), measure: measure)
       if sure == possible { return least }
       return Figure.from(
-        least, to: grounds.holding(of: grounds.withBlocks(possible).union(members), measure: measure))
+        least, to: grounds.holding(of: grounds.withPartners(possible).union(members), measure: measure))
     case .everyLevel:
       let least = grounds.largestHolding(of: sure.union(members), measure: measure)
       if sure == possible { return least }
@@ -90,8 +113,9 @@ struct Judge {
     for test in grounds.regime.tests {
       guard grounds.ownerships[test.measure] != nil else { continue }
       if !possible.isEmpty {
-        let least = sure.isEmpty ? Figure.none : grounds.holding(of: sure, measure: test.measure)
-        let greatest = grounds.holding(of: possible, measure: test.measure)
+        let least =
+          sure.isEmpty ? Figure.none : grounds.holding(of: grounds.withPartners(sure), measure: test.measure)
+        let greatest = grounds.holding(of: grounds.withPartners(possible), measure: test.measure)
         let verdict: Verdict =
           test.threshold.isMetSurely(by: least.share) && !least.isZero
           ? .is : test.threshold.isMetPossibly(by: greatest.share) && !greatest.isZero ? .mayBe : .isNot
@@ -103,7 +127,7 @@ struct Judge {
               figure: Figure.from(least, to: greatest)))
         }
       }
-      if let found = controllers?.interest(of: holder, test: test) {
+      if let found = controllers?.interest(of: grounds.teams.team(of: holder), test: test) {
         bases.append(
           Basis(
             .ownershipOfController(test.measure), verdict: found.verdict, test: test.id,
@@ -136,8 +160,8 @@ struct Judge {
     case .product, .productAndArticle54, .majorityChain, .directOnly: break
     }
     var bases: [Basis] = []
-    for test in grounds.regime.controlTests {
-      for link in grounds.links where test.types.contains(link.type) {
+    for (number, test) in grounds.regime.controlTests.enumerated() {
+      for link in rightLinks[number] {
         let verdict: Verdict
         if members.contains(link.party) {
           verdict = .is
@@ -151,24 +175,29 @@ struct Judge {
             .right(link.type), verdict: verdict, test: test.id, provision: test.provision,
             via: link.party == team.holder ? nil : link.party, statement: grounds.structure.statement(of: link)))
       }
-      if test.types.contains(.otherInfluenceOrControl) { bases += nominatedOffices(members, test) }
+      if test.types.contains(.otherInfluenceOrControl) {
+        bases += nominatedOffices(test, members, sure: sure, possible: possible)
+      }
     }
     return bases
   }
 
-  /// Offices in the subject that somebody holds for a nominator.
-  private func nominatedOffices(_ members: Set<Int32>, _ test: Regime.ControlTest) -> [Basis] {
-    guard grounds.regime.nominees.offices == .influence else { return [] }
-    let offices: Set<InterestType> = [.boardMember, .boardChair, .seniorManagingOfficial]
-    return grounds.links.filter { link in
-      offices.contains(link.type)
-        && grounds.structure.nodes[Int(link.party)].kind == .entity(.arrangement, .nomination)
-        && grounds.structure.links(of: link.party).contains {
-          $0.type == .nominator && members.contains($0.party)
-        }
-    }.map { link in
-      Basis(
-        .right(.otherInfluenceOrControl), verdict: .is, test: test.id,
+  /// Offices in the subject that somebody holds for a nominator, who may be an entity under control.
+  private func nominatedOffices(
+    _ test: Regime.ControlTest, _ members: Set<Int32>, sure: Set<Int32>, possible: Set<Int32>
+  ) -> [Basis] {
+    nominatedLinks.compactMap { link in
+      let nominators = grounds.structure.links(of: link.party).filter { $0.type == .nominator }.map(\.party)
+      let verdict: Verdict
+      if nominators.contains(where: { members.contains($0) || sure.contains($0) }) {
+        verdict = .is
+      } else if nominators.contains(where: possible.contains) {
+        verdict = .mayBe
+      } else {
+        return nil
+      }
+      return Basis(
+        .right(.otherInfluenceOrControl), verdict: verdict, test: test.id,
         provision: test.provision.joined(grounds.regime.nominees.provision), via: link.party,
         statement: grounds.structure.statement(of: link))
     }
@@ -187,12 +216,9 @@ extension Figure {
 }
 
 extension Grounds {
-  /// Links of the subject.
-  var links: ArraySlice<StructureLink> { structure.links(of: subject) }
-
-  /// Entities and the blocks that they hold jointly with others.
-  func withBlocks(_ entities: Set<Int32>) -> Set<Int32> {
-    entities.union(entities.flatMap { teams.blocks(of: $0) })
+  /// Entities and all who count as one with any of them in the subject.
+  func withPartners(_ entities: Set<Int32>) -> Set<Int32> {
+    teams.isEmpty ? entities : entities.union(entities.flatMap { teams.team(of: $0).members(in: subject) })
   }
 
   /// The largest holding in the subject's row that one of `holders` has by itself.

@@ -4,12 +4,25 @@ internal import Registry
 struct RoleReading {
   private let regime: Regime
   private let form: EntityForm?
-  private let beneficiaries: [StructureLink]
+  /// Beneficiaries, each once however many records name it.
+  private let beneficiaries: Set<Int32>
+  /// Stated parts of beneficiaries.
+  private let stated: [Int32: Share]
+  /// Whether some beneficiary is a class, of how many heads nobody knows.
+  private let hasClass: Bool
 
   init(_ structure: Structure, _ regime: Regime, _ arrangement: Int32) {
     self.regime = regime
     form = structure.nodes[Int(arrangement)].form
-    beneficiaries = structure.links(of: arrangement).filter { $0.type == .beneficiaryOfLegalArrangement }
+    let links = structure.links(of: arrangement).filter { $0.type == .beneficiaryOfLegalArrangement }
+    beneficiaries = Set(links.map(\.party))
+    var stated: [Int32: Share] = [:]
+    for link in links {
+      guard case .stated(let share) = link.share else { continue }
+      stated[link.party] = stated[link.party].map { $0.intersection(share) ?? $0.hull(share) } ?? share
+    }
+    self.stated = stated
+    hasClass = beneficiaries.contains { structure.nodes[Int($0)].kind == .personClass }
   }
 
   private static let influences: Set<InterestType> = [
@@ -57,9 +70,14 @@ struct RoleReading {
   /// The part of the arrangement's holding that a beneficiary has, where a regime counts parts.
   func part(of link: StructureLink) -> Part? {
     guard regime.trusts.kind == .equalShares, link.type == .beneficiaryOfLegalArrangement else { return nil }
-    if case .stated(let share) = link.share { return Part(share: share) }
-    let equal = Rational.hundred / Rational(beneficiaries.count)
-    return Part(share: (try? Share(exactly: equal)) ?? .unknown)
+    if let share = stated[link.party] { return Part(share: share) }
+    let least = stated.values.reduce(Rational.zero) { $0 + $1.min }
+    let most = stated.values.reduce(Rational.zero) { $0 + $1.max }
+    let heads = Rational(Swift.max(1, beneficiaries.count - stated.count))
+    let greatest = Swift.max(.zero, .hundred - least) / heads
+    // A class has at least one head; with more, everybody's part is smaller.
+    let smallest = hasClass ? .zero : Swift.max(.zero, .hundred - most) / heads
+    return Part(share: (try? Share(min: smallest, max: greatest)) ?? .unknown)
   }
 
   /// A part of what an arrangement holds.

@@ -23,14 +23,14 @@ struct StandIns {
     guard rule.kind != .none, rule.kind != .statement else { return [] }
     guard rule.occasion == .always || !hasOwner else { return [] }
     let structure = grounds.structure
-    let types: Set<InterestType> = [.seniorManagingOfficial, .boardMember, .boardChair]
-    var links: [Int32: StructureLink] = [:]
-    for link in grounds.links where types.contains(link.type) {
-      if case .person = structure.nodes[Int(link.party)].kind, links[link.party] == nil {
-        links[link.party] = link
-      }
+    // Directors are asked only where nobody is on record as a senior manager.
+    var links = officials([.seniorManagingOfficial])
+    if links.isEmpty { links = officials([.boardMember, .boardChair]) }
+    var isOpen = hasPossibleOwner && !hasOwner && rule.occasion == .noOwner
+    switch rule.kind {
+    case .controlPerson, .legalRepresentative: isOpen = isOpen || links.count > 1
+    case .none, .seniorManagingOfficials, .managingOfficers, .statement: break
     }
-    let isOpen = rule.kind == .controlPerson ? links.count > 1 : hasPossibleOwner && rule.occasion == .noOwner
     let verdict: Verdict = rule.isOwner ? (isOpen ? .mayBe : .is) : .isNot
     return links.keys.sorted { structure.nodes[Int($0)].id < structure.nodes[Int($1)].id }.map { person in
       let statement = links[person].flatMap { structure.statement(of: $0) }
@@ -43,5 +43,15 @@ struct StandIns {
         isOwnerByFallback: rule.isOwner && rule.occasion == .noOwner, statements: [statement].compactMap { $0 },
         statementsCount: statement == nil ? 0 : 1)
     }
+  }
+
+  private func officials(_ types: Set<InterestType>) -> [Int32: StructureLink] {
+    var links: [Int32: StructureLink] = [:]
+    for link in grounds.links where types.contains(link.type) {
+      if case .person = grounds.structure.nodes[Int(link.party)].kind, links[link.party] == nil {
+        links[link.party] = link
+      }
+    }
+    return links
   }
 }

@@ -88,7 +88,9 @@ struct Control: Sendable {
       members.insert(entity)
       queue.append(entity)
       found.append((entity, ground))
-      for block in teams.blocks(of: entity) where members.insert(block).inserted { queue.append(block) }
+      if teams.isEmpty { return }
+      // Whoever controls an entity has what counts as one with it.
+      for one in teams.team(of: entity).anywhere where members.insert(one).inserted { queue.append(one) }
     }
     while at < queue.count {
       let member = queue[at]

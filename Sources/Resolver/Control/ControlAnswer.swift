@@ -61,8 +61,11 @@ public struct Controllers: Sendable {
     public var verdict: Verdict
     /// Fewest links between a party and the entity.
     public var distance: Int
-    /// What leads down to the entity, which comes last: every step that the control rests on.
+    /// What leads down to the entity, which comes last: every step that the control rests on, the nearest
+    /// `Controllers.mostSteps` of them.
     public var steps: [ControlStep]
+    /// How many there are.
+    public var stepsCount: Int
     /// Whether no other controller on the list may control this one.
     public var isUltimate: Bool
     /// Why the record ends at this party, where it does.
@@ -82,4 +85,7 @@ public struct Controllers: Sendable {
   public var untried: Int
   /// Contradictions, assumptions and limits, sorted by code.
   public var findings: [Finding]
+
+  /// The most steps listed for one controller.
+  public static let mostSteps = 100
 }

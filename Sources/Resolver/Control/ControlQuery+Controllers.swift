@@ -17,11 +17,11 @@ extension ControlQuery {
     var found: [Controllers.Controller] = []
     // What the entity itself controls is not the top of anything either.
     var under = Set(control.controlled(byAll: [subject], surely: false).map(\.entity))
-    var steps = 0
+    var work = 0
     for group in together {
       let near = group.compactMap { $0 == subject ? nil : distances[$0] }.min()
       guard let near, !group.contains(subject) else { continue }
-      if let controller = controller(group, subject, near, &under, &steps) { found.append(controller) }
+      if let controller = controller(group, subject, near, &under, &work) { found.append(controller) }
     }
     let order = distances.keys.filter { $0 != subject && control.mayControl($0) }.sorted {
       let (a, b) = (distances[$0] ?? 0, distances[$1] ?? 0)
@@ -29,9 +29,9 @@ extension ControlQuery {
     }
     var tried = 0
     for node in order {
-      if steps > mostSteps { break }
+      if work > mostSteps { break }
       tried += 1
-      if let controller = controller([node], subject, distances[node] ?? 0, &under, &steps) {
+      if let controller = controller([node], subject, distances[node] ?? 0, &under, &work) {
         found.append(controller)
       }
     }
@@ -69,26 +69,28 @@ extension ControlQuery {
   ///
   /// - Parameters:
   ///   - under: gathers entities that some controller other than themselves may control.
-  ///   - steps: counts the work.
+  ///   - work: counts entities reached.
   private func controller(
-    _ parties: [Int32], _ subject: Int32, _ distance: Int, _ under: inout Set<Int32>, _ steps: inout Int
+    _ parties: [Int32], _ subject: Int32, _ distance: Int, _ under: inout Set<Int32>, _ work: inout Int
   ) -> Controllers.Controller? {
     let possible = control.controlled(byAll: parties, surely: false)
-    steps += 1 + possible.count
+    work += 1 + possible.count
     guard possible.contains(where: { $0.entity == subject }) else { return nil }
     var verdict = Verdict.is
     var way = possible
     if !control.isExact {
       let sure = control.controlled(byAll: parties, surely: true)
-      steps += 1 + sure.count
+      work += 1 + sure.count
       verdict = sure.contains { $0.entity == subject } ? .is : .mayBe
       if verdict == .is { way = sure }
     }
     for (entity, _) in possible { under.insert(entity) }
-    var leading = ControlSteps(self, parties, surely: verdict == .is, way).leading(to: subject)
-    for at in leading.indices { leading[at].verdict = verdict }
+    let leading = ControlSteps(self, parties, surely: verdict == .is, way).leading(to: subject)
+    var steps = Array(leading.suffix(Controllers.mostSteps))
+    for at in steps.indices { steps[at].verdict = verdict }
     return Controllers.Controller(
-      parties: parties.sorted(by: isBefore), verdict: verdict, distance: distance, steps: leading,
+      parties: parties.sorted(by: isBefore), verdict: verdict, distance: distance, steps: steps,
+      stepsCount: leading.count,
       isUltimate: false, end: parties.count == 1 ? end(at: parties[0]) : nil)
   }
 

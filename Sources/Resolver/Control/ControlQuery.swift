@@ -14,8 +14,8 @@ public struct ControlQuery: Sendable {
   /// Links that give control by themselves, by subject.
   let rightsIn: [Int32: [StructureLink]]
 
-  /// The most control steps that are followed when controllers are looked for.
-  public static let mostSteps = 2_000_000
+  /// The most control steps that are followed when controllers of an entity are looked for.
+  public static let mostSteps = 300_000
 
   /// A query on one structure.
   public init(_ structure: Structure, under regime: Regime) {

@@ -79,6 +79,6 @@ struct Teams: Sendable {
   /// Blocks that a party holds with others.
   func blocks(of party: Int32) -> [Int32] { blocks[party] ?? [] }
 
-  /// Everybody who is in some team.
-  var members: [Int32] { teams.keys.sorted() }
+  /// Whether everybody stands alone.
+  var isEmpty: Bool { teams.isEmpty }
 }

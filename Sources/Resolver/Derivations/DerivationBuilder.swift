@@ -170,7 +170,7 @@ struct DerivationBuilder {
     guard let graph = grounds.graphs[measure] else { return }
     let controlled = tellControl(holder, until: nil)
     let own = isOwnIncluded ? grounds.teams.team(of: holder).members(in: grounds.subject) : []
-    let members = grounds.withBlocks(Set(own + controlled))
+    let members = grounds.withPartners(Set(own + controlled))
     var with: [Int32] = []
     for at in graph.row(grounds.subject) where members.contains(graph.entries[at].holder) {
       tellHolding(at, grounds.subject, graph)

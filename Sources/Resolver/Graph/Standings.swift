@@ -45,7 +45,8 @@ struct Standings {
       agree = agree && more.agree
     }
     guard options.high > .zero else { return (share, agree) }
-    let own = rights.isEmpty ? Standings.nothing : combined(rights).share
+    // Different instruments add up; only holdings of one kind on several records are one.
+    let own = rights.reduce(Standings.nothing) { $0.adding($1.share.interval) }
     return (exercised(share, own: own), agree)
   }
 

@@ -136,11 +136,7 @@ extension Ownership {
       let targets = nodes.filter { ends[$0] != nil }
       if let figure = try? exactFigure(&solver, reach.subject, targets) { return figure }
     }
-    return Figure(
-      low: figures.reduce(.zero) { $0 + $1.share.min / .hundred },
-      high: figures.reduce(.zero) { $0 + $1.share.max / .hundred },
-      lowOpen: figures.contains { $0.share.minOpen }, highOpen: figures.contains { $0.share.maxOpen },
-      isRounded: figures.contains(where: \.isRounded))
+    return Figure.sum(figures)
   }
 
   // MARK: Bands

@@ -148,22 +148,21 @@ struct OwnershipCertifier {
       return members.map { ($0, weights($0, bound) { _ in false }) }
     }
     let inside = Set(members)
-    var reaching: Set<Int32> = []
     var found: [Int32: [(entry: Int32, weight: Rational)]] = [:]
-    var isGrowing = true
-    while isGrowing {
-      isGrowing = false
-      for member in members where found[member] == nil {
-        let weights = weights(member, bound) { !inside.contains($0) || reaching.contains($0) }
-        let arrives = weights.contains { entry, weight in
-          let holder = graph.entries[Int(entry)].holder
-          return !weight.isZero && !solver.worth(holder).isZero
-            && (!inside.contains(holder) || reaching.contains(holder))
-        }
-        guard arrives else { continue }
-        found[member] = weights
-        reaching.insert(member)
-        isGrowing = true
+    var queue = Array(members.reversed())
+    while let member = queue.popLast() {
+      if found[member] != nil { continue }
+      let weights = weights(member, bound) { !inside.contains($0) || found[$0] != nil }
+      let arrives = weights.contains { entry, weight in
+        let holder = graph.entries[Int(entry)].holder
+        return !weight.isZero && !solver.worth(holder).isZero
+          && (!inside.contains(holder) || found[holder] != nil)
+      }
+      guard arrives else { continue }
+      found[member] = weights
+      for at in reach.usesOf(member) {
+        let row = reach.rowOfEntry[Int(at)]
+        if inside.contains(row) && found[row] == nil { queue.append(row) }
       }
     }
     return members.map { ($0, found[$0] ?? weights($0, bound) { _ in false }) }

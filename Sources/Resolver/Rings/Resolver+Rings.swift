@@ -17,7 +17,7 @@ extension Resolver {
     let found = search.rings()
     guard !found.isEmpty else { return RingReport(measure: measure, rings: [], findings: []) }
     let reach = HumanReach(structure, search.whole, search.index)
-    var persons = RingPersons(search, limits: limits)
+    var persons = RingPersons(search, rings: found.count, limits: limits)
     var exceptions = RingExceptions(
       search,
       rules: rules.filter { $0.isValid(on: asOf) }.sorted { String.bytesPrecede($0.id, $1.id) },
@@ -94,7 +94,7 @@ extension Resolver {
         Finding(
           .warning, code: "limitReached",
           message:
-            "the structure above some rings is too large: not every person behind them was compared, or not every parent was followed",
+            "there is too much above some rings: not every person behind them was compared, or not every parent was followed",
           advice: "ask about one of their companies"))
     }
     return result.sorted { ($0.code, $0.message) < ($1.code, $1.message) }

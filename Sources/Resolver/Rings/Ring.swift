@@ -30,8 +30,10 @@ public struct Ring: Sendable {
   public struct Person: Sendable {
     /// The person.
     public var node: Int32
-    /// What the person ends up with in members, over all chains and laps; members in the ring's order,
-    /// those without a stake left out.
+    /// What the person ends up with in members, over all chains and laps.
+    ///
+    /// Members in the ring's order, those without a stake left out. Empty where a limit kept stakes from
+    /// being computed.
     public var stakes: [(member: Int32, figure: Figure)]
   }
 
@@ -73,6 +75,8 @@ public struct Ring: Sendable {
   /// How many persons may stand behind it.
   public var personsCount: Int
   /// Whether the persons listed are the largest: every one was compared.
+  ///
+  /// Otherwise they are the largest, or where none was compared the first, of those nearest to the ring.
   public var arePersonsCompared: Bool
   /// Rules on cross-holdings that it meets, by rule, then by held member; at most `Ring.mostExceptions`.
   public var exceptions: [Exception]

@@ -3,59 +3,97 @@ internal import Registry
 /// Who stands behind a ring, and with how much.
 ///
 /// Works on the part of the graph above the ring, so that a ring costs what stands above it and not what
-/// the structure holds. A budget for all rings together bounds the cost; where it is spent, persons are
-/// left out and the report says so.
+/// the structure holds. A budget is divided among the rings that are left; what a ring does not need goes
+/// to the next. Where it does not reach, the nearest persons are named without a stake.
 struct RingPersons {
   private let search: RingSearch
   private let limits: ResolverLimits
   private var stamp: [Int32]
   private var local: [Int32]
   private var round: Int32 = 0
-  private var work = 0
+  private var left: Int
+  private var ringsLeft: Int
+  private var walked = 0
   /// Whether some ring was left without persons, or with some only.
   private(set) var isLimited = false
 
-  /// The most steps for all rings together: interests above a ring, times the persons compared.
-  static let mostWork = 4_000_000
-  /// The same for one ring, beyond the persons that are listed in any case.
-  static let mostWorkOfOne = 200_000
+  /// The most steps of arithmetic for all rings together.
+  static let mostWork = 60_000_000
+  /// The most interests walked for all rings together.
+  static let mostWalked = 50_000_000
   /// The most persons compared for one ring.
   static let mostCompared = 200
+  /// The largest loop whose equations are solved in fractions; larger ones in machine numbers, rounded
+  /// outward.
+  static let largestExactLoop = 24
+  /// The most interests above a ring for fractions.
+  static let mostExactEntries = 5_000
 
-  init(_ search: RingSearch, limits: ResolverLimits) {
+  /// - Parameter rings: how many rings will be asked about.
+  init(_ search: RingSearch, rings: Int, limits: ResolverLimits) {
     self.search = search
     self.limits = limits
+    left = RingPersons.mostWork
+    ringsLeft = rings
     stamp = Array(repeating: 0, count: search.structure.nodes.count)
     local = Array(repeating: 0, count: search.structure.nodes.count)
   }
 
-  /// Persons with a part of some member, larger stakes first.
+  /// Persons with a part of some member, larger stakes first; those compared only.
   mutating func persons(
     of members: [Int32]
   ) -> (listed: [Ring.Person], count: Int, areCompared: Bool) {
-    guard work < RingPersons.mostWork else {
+    let allowance = left / max(1, ringsLeft)
+    ringsLeft -= 1
+    guard walked < RingPersons.mostWalked else {
       isLimited = true
       return ([], 0, false)
     }
-    let (nodes, persons, entries) = above(members)
+    let (nodes, persons) = above(members)
     guard !persons.isEmpty else { return ([], 0, true) }
-    let affordable = max(Ring.mostPersons, RingPersons.mostWorkOfOne / max(1, entries))
-    let compared = persons.prefix(min(RingPersons.mostCompared, affordable))
     let part = search.graph.part(nodes, local)
+    let (cost, isExact) = RingPersons.cost(part)
+    let compared = persons.prefix(min(RingPersons.mostCompared, allowance / cost))
+    left -= compared.count * cost
+    var limits = limits
+    limits.exactEntries = isExact ? min(limits.exactEntries, RingPersons.mostExactEntries) : 0
     var found: [Ring.Person] = []
     for person in compared {
-      work += entries
-      if work > RingPersons.mostWork { break }
       let figures = part.stakes(of: local[Int(person)], limits)
       let stakes = members.compactMap { member -> (member: Int32, figure: Figure)? in
         figures[local[Int(member)]].flatMap { $0.onRecord.isZero ? nil : (member, $0.onRecord) }
       }
       if !stakes.isEmpty { found.append(Ring.Person(node: person, stakes: stakes)) }
     }
-    let isComplete = work <= RingPersons.mostWork && compared.count == persons.count
-    if !isComplete { isLimited = true }
     found.sort(by: precedes)
-    return (Array(found.prefix(Ring.mostPersons)), persons.count, isComplete)
+    if compared.isEmpty { found = persons.prefix(Ring.mostPersons).map { .init(node: $0, stakes: []) } }
+    if compared.count < persons.count { isLimited = true }
+    return (
+      Array(found.prefix(Ring.mostPersons)), persons.count, compared.count == persons.count
+    )
+  }
+
+  /// What the stake of one person costs in a part of the graph, in steps, and whether fractions will do.
+  ///
+  /// A loop without shortcuts costs its length; one in which much depends on much, far more.
+  private static func cost(_ part: HoldingGraph) -> (steps: Int, isExact: Bool) {
+    let components = Components(starts: part.starts, targets: part.entries.map(\.holder))
+    var steps = max(1, part.entries.count)
+    var largest = 0
+    for component in 0..<components.count where components[component].count > 1 {
+      let members = components[component]
+      let inner = members.reduce(0) { sum, member in
+        sum + part.row(member).count { components.of[Int(part.entries[$0].holder)] == Int32(component) }
+      }
+      let size = members.count
+      if 2 * inner > 3 * size {
+        largest = max(largest, size)
+        steps += size > 3_000 ? RingPersons.mostWork : size * size * max(8, size) / 8
+      } else {
+        steps += 10 * size
+      }
+    }
+    return (steps, largest <= RingPersons.largestExactLoop)
   }
 
   /// Larger stakes first: by what a person surely has in some member, then by what they may have.
@@ -67,11 +105,10 @@ struct RingPersons {
   }
 
   /// What stands above a ring, nearest first and each distance in byte order; persons among it.
-  private mutating func above(_ members: [Int32]) -> (nodes: [Int32], persons: [Int32], entries: Int) {
+  private mutating func above(_ members: [Int32]) -> (nodes: [Int32], persons: [Int32]) {
     round += 1
     var nodes = members
     var persons: [Int32] = []
-    var entries = 0
     for member in members { stamp[Int(member)] = round }
     var at = 0
     while at < nodes.count {
@@ -80,7 +117,7 @@ struct RingPersons {
       var next: [Int32] = []
       for node in level {
         for entry in search.graph.row(node) {
-          entries += 1
+          walked += 1
           let holder = search.graph.entries[entry].holder
           if stamp[Int(holder)] != round {
             stamp[Int(holder)] = round
@@ -98,8 +135,7 @@ struct RingPersons {
       nodes += next
     }
     for (offset, node) in nodes.enumerated() { local[Int(node)] = Int32(offset) }
-    work += entries
-    return (nodes, persons, entries)
+    return (nodes, persons)
   }
 }
 

@@ -18,20 +18,18 @@ extension ChangeSearch {
     var low = Rational.zero
     var high = moves[at].extent.amount
     let sure = mayRestOnControl ? try trial.surelyControlled(space.edits(without) ?? []) : []
-    for round in 0..<60 {
-      let middle = (low + high) / 2
-      let guesses = try guesses(at, moves, (low, middle, high), sure, isFirst: round == 0)
+    for round in 0..<40 {
+      let middle = Rational.between(low, high)
+      var guesses = try guesses(at, moves, (low, middle, high), sure, isFirst: round == 0)
+      if round > 0 { guesses.append(simplest(moves[at], low, high)) }
       for guess in guesses where low <= guess && guess <= high {
         if guess > low, try isMet(changed(moves, at, Extent(amount: guess))) {
-          let below = guess - (guess - low) / 1_048_576
-          if try isMet(changed(moves, at, Extent(amount: below))) {
-            high = below
-          } else if try isOnLine(at, changed(moves, at, Extent(amount: guess)), sure) {
-            return Extent(amount: guess)
-          } else {
-            high = guess
-            low = below
-          }
+          // Where no figure says that this is the place, a much smaller step must fail too.
+          let isOnLine = try isOnLine(at, changed(moves, at, Extent(amount: guess)), sure)
+          let step = (guess - low) / (isOnLine ? 1_048_576 : 1_152_921_504_606_846_976)
+          let below = Rational.between(guess - step, guess)
+          if try !isMet(changed(moves, at, Extent(amount: below))) { return Extent(amount: guess) }
+          high = below
         } else if try isMet(changed(moves, at, Extent(amount: guess, isStrict: true))) {
           return Extent(amount: guess, isStrict: true)
         } else {
@@ -49,6 +47,14 @@ extension ChangeSearch {
     var moves = moves
     moves[at].extent = extent
     return moves
+  }
+
+  /// The change to the simplest share between one that is not enough and one that is.
+  private func simplest(_ move: Move, _ low: Rational, _ high: Rational) -> Rational {
+    let start = space.start(move.link, move.direction)
+    return move.direction == .raise
+      ? Rational.simplest(over: start + low, upTo: start + high) - start
+      : start - Rational.simplest(over: start - high, upTo: start - low)
   }
 
   /// Where no figure tells the place: the simplest fraction between what is enough and what is not.
@@ -150,6 +156,8 @@ extension ChangeSearch {
   static func place(of value: Rational, _ places: [Rational], _ values: [Rational]) -> Rational? {
     let (a, b, c) = (places[0], places[1], places[2])
     let (x, y, z) = (values[0], values[1], values[2])
+    // A figure that stays on its line tells no place.
+    if x == y && y == z { return nil }
     if value == x { return a }
     if value == y { return b }
     if value == z { return c }
@@ -163,6 +171,12 @@ extension ChangeSearch {
 }
 
 extension Rational {
+  /// A simple fraction from the middle half between two values.
+  static func between(_ low: Rational, _ high: Rational) -> Rational {
+    let quarter = (high - low) / 4
+    return simplest(over: low + quarter, upTo: high - quarter)
+  }
+
   /// The fraction with the least denominator that is greater than `low` and at most `high`.
   ///
   /// - Precondition: `low` is less than `high`, and both are at least zero.

@@ -25,6 +25,7 @@ struct GapFinder {
   /// - Parameter stops: where branches end in the answer on record.
   func gaps(_ stops: [Answer.Stop]) -> (found: [WhyNot.Gap], leftOut: Int) {
     let places = places()
+    guard bounds.mostGaps > 0 else { return ([], places.count) }
     let weights = Dictionary(stops.map { ($0.node, ($0.measure, $0.weight)) }) { first, _ in first }
     let found = places.prefix(bounds.mostGaps).map { place in
       var weight: (measure: Measure, figure: Figure)?

@@ -47,7 +47,7 @@ struct RecordedLinks: ChangeSpace {
   func start(_ link: Int, _ direction: Move.Direction) -> Rational { links[link].holding.share.max }
 
   func furthest(_ link: Int, _ direction: Move.Direction, beside: [Move]) -> Rational {
-    let taken = beside.reduce(rows[links[link].row].restMin) { sum, move in
+    let taken = beside.reduce(Rational.zero) { sum, move in
       let isSame = links[move.link].row == links[link].row && move.link != link
       return isSame ? sum + start(move.link, .raise) + move.extent.amount : sum
     }
@@ -57,10 +57,15 @@ struct RecordedLinks: ChangeSpace {
   func edits(_ moves: [Move]) -> [StructureEdit]? {
     var edits: [StructureEdit] = []
     let moving = moves.sorted { $0.link < $1.link }.filter { $0.extent != .nothing }
-    for row in Set(moving.map { links[$0.link].row }).sorted() {
+    // Rows in the order of their first link: byte order, never the order of input.
+    var rowsMoved: [Int] = []
+    for move in moving where !rowsMoved.contains(links[move.link].row) {
+      rowsMoved.append(links[move.link].row)
+    }
+    for row in rowsMoved {
       let here = moving.filter { links[$0.link].row == row }
       var raised: Set<HoldingKey> = []
-      var total = rows[row].restMin
+      var total = Rational.zero
       for move in here {
         let holding = links[move.link].holding
         let low = holding.share.max + move.extent.amount

@@ -2,7 +2,6 @@ internal import Registry
 
 /// Resolves changed structures again and reads what the answer says of one person.
 struct Trial {
-  nonisolated(unsafe) static var count = 0
   /// The trials of one ground took more steps than allowed.
   struct OutOfSteps: Error {}
 
@@ -52,8 +51,6 @@ struct Trial {
   mutating func read(_ edits: [StructureEdit]) throws(OutOfSteps) -> Reading {
     if let known = readings[edits] { return known }
     try pay()
-    Trial.count += 1
-    if Trial.count > 150 && Trial.count < 260 { print(edits.map { if case .set(let k, let s) = $0 { return "\(k.entity) \(k.holder): \(s.min.approximate) \(s.max.approximate) \(s.min.bitWidth)" } else { return "\($0)" } }) }
     let changed = surroundings.structure.applying(edits)
     let reading = Trial.reading(
       Resolver(changed, limits: limits).answer(subject: surroundings.subject, under: regime, asOf: asOf),

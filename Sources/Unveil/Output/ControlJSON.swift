@@ -85,6 +85,7 @@ enum ControlJSON {
       ("verdict", .string(controller.verdict.rawValue)), ("distance", .int(controller.distance)),
       ("ultimate", .bool(controller.isUltimate)), ("end", controller.end.map { .string($0.rawValue) }),
       ("steps", .array(controller.steps.map { step($0, structure) })),
+      ("stepsTotal", .int(controller.stepsCount)),
     ])
   }
 

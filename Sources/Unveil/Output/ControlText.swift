@@ -52,7 +52,8 @@ struct ControlText {
 
   /// The grounds of a step in words: how much, together with whom or through whom.
   private func how(_ step: ControlStep, own: [Int32]) -> String {
-    step.grounds.map { ground in
+    if case .entity(_, .nomination) = structure.nodes[Int(step.entity)].kind { return "as its nominator" }
+    return step.grounds.map { ground in
       let others = ground.holders.filter { !own.contains($0) }
       let names = ControlText.list(others.map(label))
       let isOwn = others.count < ground.holders.count
@@ -76,8 +77,10 @@ struct ControlText {
   }
 
   /// A few names, and how many more.
-  static func list(_ names: [String]) -> String {
-    names.prefix(4).joined(separator: ", ") + (names.count > 4 ? " and \(names.count - 4) more" : "")
+  static func list(_ names: [String], of count: Int? = nil) -> String {
+    let shown = names.prefix(4)
+    let more = (count ?? names.count) - shown.count
+    return shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
   }
 
   // MARK: Who controls a company
@@ -123,7 +126,7 @@ struct ControlText {
     let isDirect = last.grounds.contains { ground in
       ground.holders.contains { controller.parties.contains($0) }
     }
-    let names = ControlText.list(between.reversed())
+    let names = ControlText.list(between.reversed(), of: controller.stepsCount - 1)
     let tail = between.isEmpty ? "" : isDirect ? ", together with \(names)" : ", through \(names)"
     return last.grounds.map(\.words).joined(separator: "; ") + tail
   }

@@ -102,7 +102,7 @@ struct RingText {
     let largest = person.stakes.max {
       ($0.figure.share.max, $0.figure.share.min) < ($1.figure.share.max, $1.figure.share.min)
     }
-    let stake = largest.map { "\($0.figure.shown) of \(label($0.member))" } ?? ""
+    let stake = largest.map { "\($0.figure.shown) of \(label($0.member))" } ?? "stake not computed"
     let more =
       person.stakes.count > 1
       ? ", and a part of \(person.stakes.count - 1) more \(person.stakes.count == 2 ? "member" : "members")"

@@ -1,3 +1,4 @@
+import Foundation
 import Registry
 import Resolver
 import Testing
@@ -13,37 +14,43 @@ struct WhyNotRandomTests {
     let regime: Regime
     let seeds: Range<UInt64>
     var testDescription: String { name }
+    /// All seeds in a soak (`UNVEIL_SOAK=1`), every tenth otherwise: each is resolved many times.
+    var chosen: [UInt64] {
+      let isSoak = ProcessInfo.processInfo.environment["UNVEIL_SOAK"] != nil
+      return isSoak ? Array(seeds) : Array(stride(from: seeds.lowerBound, to: seeds.upperBound, by: 10))
+    }
   }
 
   static let batches: [Batch] = [
-    Batch(name: "product, at least 25 %", regime: TestRegimes.plain(25), seeds: 0..<70),
-    Batch(name: "product, more than 25 %", regime: TestRegimes.plain(25, .greaterThan), seeds: 5_000..<5_040),
-    Batch(name: "majority chain", regime: TestRegimes.majorityChain, seeds: 10_000..<10_070),
-    Batch(name: "product and article 54", regime: TestRegimes.article54, seeds: 20_000..<20_030),
+    Batch(name: "product, at least 25 %", regime: TestRegimes.plain(25), seeds: 0..<700),
+    Batch(name: "product, more than 25 %", regime: TestRegimes.plain(25, .greaterThan), seeds: 5_000..<5_400),
+    Batch(name: "majority chain", regime: TestRegimes.majorityChain, seeds: 10_000..<10_650),
+    Batch(name: "product and article 54", regime: TestRegimes.article54, seeds: 20_000..<20_250),
   ]
 
+  /// Up to four entities, and up to six in every eighth structure.
   static func recipe(_ seed: UInt64) -> StructureRecipe {
     StructureRecipe(
-      shape: seed % 3 == 0 ? .cyclic : .acyclic, entities: 2 + Int(seed % 4), persons: 3, mostHolders: 3,
-      bandChance: 45, unknownChance: 20, selfHoldingChance: seed % 5 == 0 ? 20 : 0, completeChance: 40,
-      openHolderChance: 10, votesChance: seed % 4 == 0 ? 30 : 0)
+      shape: seed % 3 == 0 ? .cyclic : .acyclic,
+      entities: seed % 8 == 0 ? 5 + Int(seed % 2) : 2 + Int(seed % 3),
+      persons: 2, mostHolders: 3, bandChance: 45, unknownChance: 20,
+      selfHoldingChance: seed % 5 == 0 ? 20 : 0,
+      completeChance: 40, openHolderChance: 10, votesChance: seed % 4 == 0 ? 30 : 0)
   }
 
   @Test("a change makes a sure owner, nothing less does, and no smaller set of links", arguments: batches)
   func changes(batch: Batch) throws {
     var count = 0
     var found = [0, 0, 0, 0]
-    for seed in batch.seeds {
+    var inexact = 0
+    for seed in batch.chosen {
       let structure = StructureGenerator.make(Self.recipe(seed), seed: seed)
       let persons = structure.nodes.indices.filter { structure.nodes[$0].isKnownPerson }
-      guard !persons.isEmpty else { continue }
       let person = Int32(persons[Int(seed / 7) % persons.count])
       let check = Checking(structure, batch.regime, person, "\(batch.name), seed \(seed)")
-      let c0 = ContinuousClock.now
       let result = Resolver(structure).whyNot(
-        subject: 0, person: person, under: batch.regime, asOf: Checking.day)
-      let c1 = ContinuousClock.now
-      print("TIME \(batch.name) \(seed) \(c1 - c0) \(structure.links.count)")
+        subject: 0, person: person, under: batch.regime, asOf: Checking.day, bounds: WhyNotLimits(mostGaps: 0)
+      )
       count += 1
       #expect(result.verdict == check.base.owner?.verdict ?? .isNot, "\(check.comment)")
       for entry in result.entries {
@@ -51,31 +58,83 @@ struct WhyNotRandomTests {
         guard !entry.followsShares else { continue }
         switch entry.remedy {
         case .learned(let change):
-          let c2 = ContinuousClock.now
-          defer { print("CHECK \(batch.name) \(seed) \(ContinuousClock.now - c2)") }
           #expect(entry.verdict == .mayBe)
           check.check(change, entry.ground)
           found[change.links] += 1
+          if !change.isExact { inexact += 1 }
         case .moreLinks(let most):
-          if entry.verdict == .mayBe { check.noSet(upTo: min(most, 2), entry.ground) }
+          // Trying all pairs takes longer than all the rest together.
+          if entry.verdict == .mayBe && seed % 3 == 0 { check.noSet(upTo: min(most, 2), entry.ground) }
         case .notComputed(let limit): Issue.record("\(check.comment): \(limit)")
         case .met, .noLinks, .wrongRecord: break
         }
       }
     }
-    #expect(count == batch.seeds.count)
-    #expect(found[1] >= batch.seeds.count / 20, "\(found)")
-    #expect(found[2] >= batch.seeds.count / 60, "\(found)")
+    #expect(count == batch.chosen.count)
+    #expect(found[1] >= batch.chosen.count / 20, "\(found)")
+    #expect(found[2] >= batch.chosen.count / 100, "\(found)")
+    // Shares in oneself blur what others leave, so that a line there is only approached.
+    #expect(inexact * 200 <= found.reduce(0, +), "\(inexact) of \(found)")
   }
 
-  @Test("2,000 graphs and more are looked at")
+  @Test("a soak looks at 2,000 graphs and more")
   func number() {
     #expect(Self.batches.map(\.seeds.count).reduce(0, +) >= 2_000)
   }
 
+  @Test("what is missing on record: so much there makes a sure owner, and a thousandth less does not")
+  func gaps() throws {
+    var found = 0
+    for seed in 30_000..<30_120 as Range<UInt64> {
+      let batch = Self.batches[Int(seed % 3)]
+      let structure = StructureGenerator.make(Self.recipe(seed), seed: seed)
+      let persons = structure.nodes.indices.filter { structure.nodes[$0].isKnownPerson }
+      let person = Int32(persons[Int(seed / 7) % persons.count])
+      let check = Checking(structure, batch.regime, person, "\(batch.name), seed \(seed)")
+      let result = Resolver(structure).whyNot(
+        subject: 0, person: person, under: batch.regime, asOf: Checking.day)
+      if result.verdict == .is { #expect(result.gaps.isEmpty) }
+      for gap in result.gaps {
+        guard case .enough(let share, let isExact, let grounds) = gap.outcome else { continue }
+        #expect(isExact && !grounds.isEmpty, "\(check.comment)")
+        guard let enough = check.holding(gap, share.min, isStrict: share.minOpen) else { continue }
+        found += 1
+        #expect(enough.isSure, "\(check.comment): \(share) at \(gap.node)")
+        guard !share.min.isZero, let less = check.holding(gap, share.min - share.min / 1_000, isStrict: false)
+        else { continue }
+        #expect(!less.isSure, "\(check.comment): less than \(share) at \(gap.node)")
+      }
+    }
+    #expect(found >= 100, "\(found)")
+  }
+
+  @Test("where nothing is open, the recorded figures that would have to be wrong are enough, and less is not")
+  func corrections() throws {
+    var found = 0
+    for seed in 40_000..<40_200 as Range<UInt64> {
+      let batch = Self.batches[Int(seed % 4)]
+      var recipe = Self.recipe(seed)
+      (recipe.bandChance, recipe.unknownChance, recipe.openHolderChance) = (0, 0, 0)
+      (recipe.fullChance, recipe.completeChance, recipe.persons) = (100, 100, 4)
+      let structure = StructureGenerator.make(recipe, seed: seed)
+      let persons = structure.nodes.indices.filter { structure.nodes[$0].isKnownPerson }
+      let person = Int32(persons[Int(seed / 7) % persons.count])
+      let check = Checking(structure, batch.regime, person, "\(batch.name), seed \(seed)")
+      let result = Resolver(structure).whyNot(
+        subject: 0, person: person, under: batch.regime, asOf: Checking.day)
+      for entry in result.entries where !entry.followsShares {
+        guard case .wrongRecord(let change) = entry.remedy else { continue }
+        #expect(result.verdict == .isNot && result.hasPath, "\(check.comment)")
+        check.checkCorrection(change, entry.ground)
+        found += 1
+      }
+    }
+    #expect(found >= 50, "\(found)")
+  }
+
   @Test("the order of nodes and links changes nothing")
   func permutations() throws {
-    for seed in 0..<120 as Range<UInt64> {
+    for seed in 0..<60 as Range<UInt64> {
       let batch = Self.batches[Int(seed % 4)]
       let structure = StructureGenerator.make(Self.recipe(seed), seed: seed)
       var random = SplitMix64(seed: seed)
@@ -158,6 +217,76 @@ struct Checking {
     return Checking.reading(changed, regime, person).verdict(ground) == .is
   }
 
+  /// What becomes of the person with so much at a gap; nil where this test has no way to say so.
+  func holding(_ gap: WhyNot.Gap, _ amount: Rational, isStrict: Bool) -> (isSure: Bool, Void)? {
+    var changed = structure
+    let types: [InterestType]
+    var most = Rational.hundred
+    switch gap.kind {
+    case .rest(let measure, let rest):
+      types = [measure.interestType]
+      most = rest.share.max
+    case .holders:
+      guard structure.nodes[Int(gap.node)].isEntity else { return nil }
+      types = [.shareholding, .votingRights]
+    case .identity, .parties: return nil
+    }
+    for type in types {
+      let own = structure.links.firstIndex {
+        $0.subject == gap.node && $0.party == person && $0.type == type && $0.directness != .indirect
+      }
+      if let own {
+        let share = structure.links[own].share.interval
+        guard
+          let more = try? Share(
+            min: share.min + amount, max: min(.hundred, share.max + most), minOpen: isStrict || share.minOpen)
+        else { return nil }
+        changed.links[own].share = .stated(more)
+      } else {
+        guard let share = try? Share(min: amount, max: most, minOpen: isStrict) else { return nil }
+        changed.claims.append(Claim(statement: "new", record: RecordID("new")))
+        changed.links.append(
+          StructureLink(
+            subject: gap.node, party: person, type: type, share: .stated(share),
+            claim: Int32(changed.claims.count - 1)))
+      }
+    }
+    changed.links.sort { ($0.subject, $0.claim) < ($1.subject, $1.claim) }
+    return (Checking.reading(changed, regime, person).owner?.verdict == .is, ())
+  }
+
+  /// Figures on record changed together, with what gives way, and taken back a little.
+  func checkCorrection(_ change: WhyNot.Change, _ ground: WhyNot.Ground) {
+    func isEnough(_ less: Rational) -> Bool {
+      var changed = structure
+      for part in change.parts {
+        guard let link = link(part) else { return false }
+        if part.givesWay {
+          changed.links[link].share = .stated(part.needed)
+          changed.nodes[Int(part.entity)].isDeclaredComplete = true
+        } else {
+          let low = part.recorded.max + (part.needed.min - part.recorded.max) * (.one - less)
+          let share = try? Share(min: low, max: .hundred, minOpen: part.needed.minOpen && less.isZero)
+          changed.links[link].share = .stated(share ?? part.needed)
+        }
+      }
+      return Checking.reading(changed, regime, person).verdict(ground) == .is
+    }
+    #expect(isEnough(.zero), "\(comment): \(change.parts) is not enough for \(ground.name)")
+    #expect(!change.parts.isEmpty && change.parts.contains { !$0.givesWay }, "\(comment)")
+    for part in change.parts {
+      guard let link = link(part) else {
+        Issue.record("\(comment): no link for \(part)")
+        continue
+      }
+      #expect(structure.links[link].share.interval == part.recorded, "\(comment)")
+    }
+    // What gives way must give less too, so only links beside an open rest are compared.
+    if change.parts.allSatisfy({ !$0.givesWay }) && !change.total.isZero {
+      #expect(!isEnough(Rational(1, 1_000)), "\(comment): less than \(change.parts), \(ground.name)")
+    }
+  }
+
   /// The link that a part of a change speaks of.
   private func link(_ part: WhyNot.Part) -> Int? {
     structure.links.firstIndex { link in
@@ -184,7 +313,7 @@ struct Checking {
       shares[link] = part.needed
       total += (part.needed.min - part.recorded.min) + (part.recorded.max - part.needed.max)
     }
-    #expect(change.total == total && change.isExact, "\(comment)")
+    #expect(change.total == total, "\(comment)")
     #expect(isSure(ground, shares), "\(comment): \(change.parts) is not enough for \(ground.name)")
     for part in change.parts {
       guard let link = link(part) else { continue }

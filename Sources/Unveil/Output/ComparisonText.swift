@@ -64,6 +64,18 @@ struct ComparisonText {
       try output.writeLine("  No person is on record above this company.")
       return
     }
+    // Many laws and few persons are read sooner with a line for each law.
+    let isTall = comparison.answers.count > 8 && comparison.persons.count < comparison.answers.count
+    let table = isTall ? tableOfRegimes : tableOfPersons
+    try table.write(.table, to: &output, indent: "  ")
+    if comparison.othersCount > 0 {
+      let count = comparison.othersCount
+      try output.writeLine(
+        "  At least \(count) more \(count == 1 ? "person is" : "persons are") no owner under any of these.")
+    }
+  }
+
+  private var tableOfPersons: Table {
     var table = Table(
       [.init("name", "Person")]
         + sentences.labels.enumerated().map { Table.Column("\($0.offset)", VisibleLine.safe($0.element)) })
@@ -72,12 +84,21 @@ struct ComparisonText {
         [structure.nodes[Int(person)].label]
           + comparison.answers.indices.map { Self.cell(comparison.cell(of: person, in: $0)) })
     }
-    try table.write(.table, to: &output, indent: "  ")
-    if comparison.othersCount > 0 {
-      let count = comparison.othersCount
-      try output.writeLine(
-        "  At least \(count) more \(count == 1 ? "person is" : "persons are") no owner under any of these.")
+    return table
+  }
+
+  private var tableOfRegimes: Table {
+    var table = Table(
+      [.init("regime", "Regime")]
+        + comparison.persons.map { person in
+          let node = structure.nodes[Int(person)]
+          return Table.Column(node.id.text, VisibleLine.safe(node.label))
+        })
+    for (number, label) in sentences.labels.enumerated() {
+      table.rows.append(
+        [label] + comparison.persons.map { Self.cell(comparison.cell(of: $0, in: number)) })
     }
+    return table
   }
 
   /// Verdict and figure in a few words.

@@ -88,7 +88,7 @@ struct AnswerBuilder {
     findings += arrangements.findings
     var stops = StopCollector(grounds).stops() + arrangements.stops
     let ended = Set(stops.map(\.node))
-    stops += roleStops().filter { !ended.contains($0.node) }
+    stops += roleStops(besides: ended)
     var all = owners.map { owner($0.person, trails) }
     register.mark(&all)
     var answer = Answer(
@@ -192,11 +192,14 @@ struct AnswerBuilder {
   }
 
   /// Stops for parties in roles behind whom nobody is on record.
-  private func roleStops() -> [Answer.Stop] {
+  private func roleStops(besides ended: Set<Int32>) -> [Answer.Stop] {
     var seen: Set<Int32> = []
     let measure = grounds.ownerships.keys.min() ?? .shares
     return roleEnds.sorted { structure.nodes[Int($0.node)].id < structure.nodes[Int($1.node)].id }
-      .filter { seen.insert($0.node).inserted }.map { node, basis in
+      .filter { end in
+        !ended.contains(end.node) && !(end.basis.via.map(ended.contains) ?? false)
+          && seen.insert(end.node).inserted
+      }.map { node, basis in
         var reason = StopReason.notInThisRegistry
         if case .stop(let other) = grounds.graphs[measure]?.places[Int(node)] { reason = other }
         return Answer.Stop(

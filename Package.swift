@@ -40,6 +40,10 @@ let package = Package(
       dependencies: ["Registry", "CSimdjson", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
       swiftSettings: strict),
     .target(name: "Resolver", dependencies: ["Registry"], swiftSettings: strict),
+    .target(name: "ProofChecker", dependencies: ["Registry"], swiftSettings: strict),
+    .target(
+      name: "Conformance", dependencies: ["Registry", "RegistryFiles", "Interchange", "Resolver"],
+      swiftSettings: strict),
     .target(
       name: "Guides", dependencies: ["Registry", "RegistryFiles", "Resolver", "CCmark"],
       swiftSettings: strict),
@@ -47,7 +51,9 @@ let package = Package(
     .executableTarget(
       name: "Unveil",
       dependencies: [
-        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "Guides", "Diagrams",
+        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "ProofChecker",
+        "Conformance",
+        "Guides", "Diagrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -63,8 +69,17 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ResolverTests",
-      dependencies: ["Resolver", "Registry", "RegistryFiles", .product(name: "BigInt", package: "BigInt")],
+      dependencies: [
+        "Resolver", "ProofChecker", "Registry", "RegistryFiles",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Conformance", "Registry", "RegistryFiles", "Interchange"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ProofCheckerTests", dependencies: ["ProofChecker", "Resolver", "Registry"],
+      swiftSettings: strict),
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], exclude: ["Golden"],
       swiftSettings: strict),

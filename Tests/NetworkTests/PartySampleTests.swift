@@ -34,13 +34,15 @@ struct PartySampleTests {
     return try Shared.lines(url).dropFirst().map { line in
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
       return Edge(
-        subject: cells[0], related: cells[1], role: cells[2], from: day(cells[3]), thru: CalendarDate(cells[4]))
+        subject: cells[0], related: cells[1], role: cells[2], from: day(cells[3]),
+        thru: CalendarDate(cells[4]))
     }
   }
 
   func nodes() throws -> Set<String> {
     let url = try #require(Shared.url(Self.nodeTable))
-    return Set(try Shared.lines(url).dropFirst().compactMap { $0.split(separator: "\t").first.map(String.init) })
+    return Set(
+      try Shared.lines(url).dropFirst().compactMap { $0.split(separator: "\t").first.map(String.init) })
   }
 
   @Test(
@@ -106,7 +108,8 @@ struct PartySampleTests {
       guard let thru = edge.thru, edge.from < thru,
         !all.contains(where: { $0.subject == edge.subject && $0.related == edge.related && $0.from >= thru }),
         !all.contains(where: {
-          $0.subject == edge.subject && $0.related == edge.related && ($0.role != edge.role || $0.from != edge.from)
+          $0.subject == edge.subject && $0.related == edge.related
+            && ($0.role != edge.role || $0.from != edge.from)
             && $0.thru.map { $0 > thru } ?? true
         })
       else { continue }
@@ -128,7 +131,9 @@ struct PartySampleTests {
     .enabled(if: Shared.has(edgeTable), "there is no ../shared/data/\(folder)"))
   func bands() throws {
     let registry = try Self.registry()
-    let links = try ["2010-06-30", "2017-01-01", "2019-12-31", "2024-06-30"].flatMap { try registry.store.structure(allAsOf: day($0)).links }
+    let links = try ["2010-06-30", "2017-01-01", "2019-12-31", "2024-06-30"].flatMap {
+      try registry.store.structure(allAsOf: day($0)).links
+    }
     let shares = Set(
       links.compactMap { link -> String? in
         guard link.type == .shareholding, case .stated(let share) = link.share else { return nil }

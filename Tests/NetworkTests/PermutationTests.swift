@@ -31,7 +31,10 @@ struct PermutationTests {
       for part in parts {
         let lines = part.lines.shuffled(using: &dice)
         let count = Int.random(in: 1...4, using: &dice)
-        let cuts = [0] + (1..<count).map { _ in Int.random(in: 0...lines.count, using: &dice) }.sorted() + [lines.count]
+        let cuts =
+          [0] + (1..<count).map { _ in Int.random(in: 0...lines.count, using: &dice) }.sorted() + [
+            lines.count
+          ]
         for (place, range) in zip(cuts, cuts.dropFirst()).enumerated() {
           let rows = ([part.header].filter { !$0.isEmpty } + lines[range.0..<range.1]).joined(separator: "\n")
           files.append(Input(name: "\(place)-\(part.name)", text: rows))
@@ -90,7 +93,8 @@ struct PermutationTests {
         .init(
           name: "group_20240131.tsv", header: "company\timmediate\tparent\tultimate",
           lines: [
-            "Top plc\t\t\t", "Alder Ltd\t60\tTop plc\t60", "Alder Ltd\t30\tBirch Ltd\t60", "Birch Ltd\t50\tTop plc\t50",
+            "Top plc\t\t\t", "Alder Ltd\t60\tTop plc\t60", "Alder Ltd\t30\tBirch Ltd\t60",
+            "Birch Ltd\t50\tTop plc\t50",
             "Birch Ltd\t50\tAlder Ltd\t50", "Cedar Ltd\t<50%\tBirch Ltd\t", "Cedar Ltd\t25-40\tElm Ltd\t",
           ])
       ], companies: ["table:alder-ltd-", "table:cedar-ltd-"], asOf: "2024-06-30"),
@@ -100,7 +104,8 @@ struct PermutationTests {
         .init(
           name: "parties.tsv", header: "id\ttype\tname\tidentifiers\tregistered\tdissolved\tcountry",
           lines: [
-            "E1\tentity\tBramble Ltd\tGB-COH:99000020\t2018-03-01\t\tGB", "E2\tentity\tThistle Ltd\t\t2018-03-01\t\tGB",
+            "E1\tentity\tBramble Ltd\tGB-COH:99000020\t2018-03-01\t\tGB",
+            "E2\tentity\tThistle Ltd\t\t2018-03-01\t\tGB",
             "P1\tperson\tAsta Holm\t\t\t\t", "P2\tperson\tBo Lind\t\t\t\t",
           ]),
         .init(
@@ -108,7 +113,8 @@ struct PermutationTests {
           lines: [
             "E1\tE2\tshareholding 75% 100%\t2018-03-01\t", "E1\tP1\tshareholding 5%\t2018-03-01\t2020-06-30",
             "E2\tP1\tshareholding 50% 75%\t2018-03-01\t", "E2\tP1\tvoting_rights 50% 75%\t2018-03-01\t",
-            "E2\tP2\tshareholding 25% 50%\t2018-03-01\t2030-01-01", "E2\tX9\tappointment_of_board\t2019-01-01\t",
+            "E2\tP2\tshareholding 25% 50%\t2018-03-01\t2030-01-01",
+            "E2\tX9\tappointment_of_board\t2019-01-01\t",
           ]),
       ], companies: ["E1", "E2"], asOf: "2024-06-30"),
   ]
@@ -117,7 +123,9 @@ struct PermutationTests {
   func small(network: Network) throws {
     var network = network
     if network.companies[0].hasPrefix("table:") {
-      let files = network.parts.map { Input(name: $0.name, text: ([$0.header] + $0.lines).joined(separator: "\n")) }
+      let files = network.parts.map {
+        Input(name: $0.name, text: ([$0.header] + $0.lines).joined(separator: "\n"))
+      }
       let registry = try ScratchRegistry(files)
       network.companies = try ["Alder Ltd", "Cedar Ltd"].map { try registry.record($0).text }
     }
@@ -146,7 +154,8 @@ struct PermutationTests {
 
   @Test(
     "the rows of the BP group",
-    .enabled(if: Shared.has(PublishedGroupTests.later), "there is no ../shared/data/\(PublishedGroupTests.later)"))
+    .enabled(
+      if: Shared.has(PublishedGroupTests.later), "there is no ../shared/data/\(PublishedGroupTests.later)"))
   func group() throws {
     let part = try Self.table(try #require(Shared.url(PublishedGroupTests.later)))
     let registry = try ScratchRegistry([
@@ -163,12 +172,14 @@ struct PermutationTests {
 
   @Test(
     "the sample of the UK and Danish registers",
-    .enabled(if: Shared.has(PartySampleTests.edgeTable), "there is no ../shared/data/\(PartySampleTests.edgeTable)"))
+    .enabled(
+      if: Shared.has(PartySampleTests.edgeTable), "there is no ../shared/data/\(PartySampleTests.edgeTable)"))
   func parties() throws {
     let parts = try [PartySampleTests.nodeTable, PartySampleTests.edgeTable].map {
       try Self.table(try #require(Shared.url($0)))
     }
-    let subjects = Set(parts[1].lines.compactMap { $0.split(separator: "\t").first.map(String.init) }).sorted()
+    let subjects = Set(parts[1].lines.compactMap { $0.split(separator: "\t").first.map(String.init) })
+      .sorted()
     let chosen = stride(from: 0, to: subjects.count, by: subjects.count / 8).map { subjects[$0] }
     try check(
       Network(name: "parties", parts: parts, companies: chosen, asOf: "2020-04-20"), times: Self.count(48))

@@ -42,7 +42,8 @@ struct PublishedGroupTests {
   }
 
   func classify(_ stake: Stake?, _ published: Rational) -> Class {
-    guard let onRecord = stake?.interests[.shares]?.share, let possible = stake?.possible[.shares]?.share else {
+    guard let onRecord = stake?.interests[.shares]?.share, let possible = stake?.possible[.shares]?.share
+    else {
       return .noChain
     }
     let difference = onRecord.min > published ? onRecord.min - published : published - onRecord.min
@@ -62,7 +63,8 @@ struct PublishedGroupTests {
     let url = try #require(Shared.url(Self.expected))
     return try Shared.lines(url).dropFirst().map { line in
       let cells = line.split(separator: "\t", omittingEmptySubsequences: false).map { cell in
-        cell.hasPrefix("\"") ? String(cell.dropFirst().dropLast()).replacing("\"\"", with: "\"") : String(cell)
+        cell.hasPrefix("\"")
+          ? String(cell.dropFirst().dropLast()).replacing("\"\"", with: "\"") : String(cell)
       }
       return Row(
         company: cells[0], published: try Rational(decimal: cells[3]), parent: cells[1], theirs: cells[6])
@@ -92,7 +94,8 @@ struct PublishedGroupTests {
       else { continue }
       #expect(onRecord.isExact, "\(row.company)")
       // A chain without gaps leads to one figure, and one with gaps never does.
-      #expect(possible.min == onRecord.min && (possible.max > onRecord.max || onRecord == .whole), "\(row.company)")
+      #expect(
+        possible.min == onRecord.min && (possible.max > onRecord.max || onRecord == .whole), "\(row.company)")
     }
     #expect(counts == [.exact: 865, .within1: 71, .atLeast: 171, .contradiction: 4, .noChain: 52])
     #expect(
@@ -164,7 +167,8 @@ struct PublishedGroupTests {
       let structure = try registry.store.structure(
         downstreamOf: registry.record(Self.top), asOf: day("2014-08-22"))
       let found = Resolver(structure).stakes(of: 0).compactMap { stake -> (String, Share)? in
-        guard let name = structure.nodes[Int(stake.entity)].name, let share = stake.interests[.shares]?.share else {
+        guard let name = structure.nodes[Int(stake.entity)].name, let share = stake.interests[.shares]?.share
+        else {
           return nil
         }
         return (name, share)

@@ -65,7 +65,8 @@ final class ScratchRegistry {
   private(set) var findings: [Finding] = []
 
   init(_ inputs: [Input]) throws {
-    folder = FileManager.default.temporaryDirectory.appendingPathComponent("unveil-networks-\(UUID().uuidString)")
+    folder = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "unveil-networks-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     store = try RegistryStore.open(
       path: folder.appendingPathComponent("registry.db").path, mode: .readWrite(createIfMissing: true))

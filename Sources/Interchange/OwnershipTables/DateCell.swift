@@ -62,7 +62,9 @@ enum DateCell: Equatable {
   }
 
   private static func number(_ text: Substring, _ digits: ClosedRange<Int>) -> Int? {
-    guard digits.contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+    guard digits.contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return nil
+    }
     return Int(text)
   }
 
@@ -76,7 +78,8 @@ enum DateCell: Equatable {
   /// The last run of eight digits in the name of a file that is a day: `bp_ownership_20140822.tsv`.
   static func inFileName(_ path: String) -> CalendarDate? {
     guard let name = path.split(separator: "/").last else { return nil }
-    for run in name.split(whereSeparator: { !($0.isASCII && $0.isNumber) }).reversed() where run.utf8.count == 8 {
+    for run in name.split(whereSeparator: { !($0.isASCII && $0.isNumber) }).reversed()
+    where run.utf8.count == 8 {
       guard let number = Int32(run), let date = CalendarDate(number: number), date.precision == .day else {
         continue
       }

@@ -19,7 +19,8 @@ struct InterestRows {
   ) -> Result<[StatementDraft], RowRefusal> {
     for column in ["subject", "related", "role_band"] where cells[column] == nil {
       return .failure(
-        refusal("interestIncomplete", "The row does not give \(column).", "Look it up in the source.", row, column))
+        refusal(
+          "interestIncomplete", "The row does not give \(column).", "Look it up in the source.", row, column))
     }
     let role = cells["role_band"] ?? ""
     guard let kind = InterestKind(role) else {
@@ -127,7 +128,9 @@ struct InterestKind {
     }
     self.type = type
     let ends = words.dropFirst().compactMap { word -> Rational? in
-      guard word.hasSuffix("%"), case .stated(let share, _) = ShareCell(word), share.isExact else { return nil }
+      guard word.hasSuffix("%"), case .stated(let share, _) = ShareCell(word), share.isExact else {
+        return nil
+      }
       return share.min
     }
     guard ends.count == words.count - 1, ends.count <= 2 else { return nil }

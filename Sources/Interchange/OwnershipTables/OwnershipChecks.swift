@@ -101,7 +101,8 @@ struct OwnershipChecks {
           note(
             .warning, "sharedIdentifier",
             "\(company) has the number \(CellText.shortened(id)), which line \(rows[other].line) gives to"
-              + " \(rows[other].company).", advice: "Look up which company it is.", at: places[0], column: "oc_id")
+              + " \(rows[other].company).", advice: "Look up which company it is.", at: places[0],
+            column: "oc_id")
         }
         owners[id] = owners[id] ?? places[0]
       }
@@ -115,7 +116,8 @@ struct OwnershipChecks {
 
   private mutating func checkDescriptions(_ company: String, _ places: [Int]) {
     for column in ["jurisdiction", "oc_id", "ownership_status"] {
-      guard let other = places.dropFirst().first(where: { rows[$0][column] != rows[places[0]][column] }) else {
+      guard let other = places.dropFirst().first(where: { rows[$0][column] != rows[places[0]][column] })
+      else {
         continue
       }
       note(
@@ -169,7 +171,9 @@ struct OwnershipChecks {
     var seen: Set<String> = []
     for (at, row) in rows.enumerated() {
       guard let parent = row.parent, byCompany[parent] == nil, seen.insert(parent).inserted else { continue }
-      let similar = (alike[CellText.likeness(parent)] ?? []).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+      let similar = (alike[CellText.likeness(parent)] ?? []).sorted {
+        $0.utf8.lexicographicallyPrecedes($1.utf8)
+      }
       if similar.isEmpty {
         note(
           .note, "parentNotDescribed",

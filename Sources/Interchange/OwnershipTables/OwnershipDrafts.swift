@@ -57,7 +57,9 @@ struct OwnershipDrafts {
     type["details"] = row["ownership_status"].map { .text("Status in the table: \($0)") }
     details["entityType"] = .object(type)
     if let place = row["jurisdiction"].map(CellText.name) {
-      details["jurisdiction"] = .members(["name": .text(place), "code": number.map { .text($0.jurisdiction) }])
+      details["jurisdiction"] = .members([
+        "name": .text(place), "code": number.map { .text($0.jurisdiction) },
+      ])
     }
     if let id = row["oc_id"], number != nil {
       details["identifiers"] = .list([.object(["id": .text(id), "schemeName": .text("OpenCorporates")])])
@@ -74,7 +76,9 @@ struct OwnershipDrafts {
     let name = CellText.name(name)
     var draft = draft(
       row, records.company(name), .entity,
-      details: ["name": .text(name), "entityType": .object(["type": .text(EntityType.legalEntity.rawValue)])],
+      details: [
+        "name": .text(name), "entityType": .object(["type": .text(EntityType.legalEntity.rawValue)]),
+      ],
       cells: [:])
     draft.status = .new
     return draft
@@ -110,7 +114,8 @@ struct OwnershipDrafts {
   /// What the table says that the top company ends up with: a declared indirect interest.
   private func ultimate(_ row: OwnershipRow, of top: String) -> StatementDraft {
     var interest: [String: DraftValue] = [
-      "type": .text(InterestType.shareholding.rawValue), "directOrIndirect": .text(Directness.indirect.rawValue),
+      "type": .text(InterestType.shareholding.rawValue),
+      "directOrIndirect": .text(Directness.indirect.rawValue),
       "details": .text("Ultimate percentage as stated in the table"),
     ]
     interest["share"] = OwnershipDrafts.share(row.ultimate)

@@ -62,7 +62,8 @@ struct OwnershipRowReader {
       OwnershipRow(
         line: row.line, place: place, company: company, parent: cells["parent"].map(CellText.name),
         immediate: share("immediate", cells, row, place), ultimate: share("ultimate", cells, row, place),
-        date: date, start: period("start_date", cells, row, place), end: period("end_date", cells, row, place),
+        date: date, start: period("start_date", cells, row, place),
+        end: period("end_date", cells, row, place),
         cells: cells))
   }
 
@@ -115,7 +116,8 @@ struct OwnershipRowReader {
     case .shortYear(let date):
       guard remarked.insert("\(column) \(text)").inserted else { break }
       findings.note(
-        .note, "shortYear", "“\(text)” in column \(column) is read as \(date), here and wherever the table says it.",
+        .note, "shortYear",
+        "“\(text)” in column \(column) is read as \(date), here and wherever the table says it.",
         row: place, line: row.line, column: column)
     }
     return cell.date

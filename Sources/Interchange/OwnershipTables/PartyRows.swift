@@ -18,7 +18,8 @@ struct PartyRows {
   ) -> Result<StatementDraft, RowRefusal> {
     guard let id = cells["id"] else {
       return .failure(
-        refusal("partyMissing", "The row does not say of which party it is.", "Add its identifier.", row, "id"))
+        refusal(
+          "partyMissing", "The row does not say of which party it is.", "Add its identifier.", row, "id"))
     }
     let details: [String: DraftValue]
     let type: RecordType
@@ -73,7 +74,9 @@ struct PartyRows {
           code, "a country code of two capitals", row: place, line: row.line, column: "country")
       }
     }
-    details["foundingDate"] = date("registered", row, cells, place, isRemarked: false).map { .text($0.description) }
+    details["foundingDate"] = date("registered", row, cells, place, isRemarked: false).map {
+      .text($0.description)
+    }
     details["dissolutionDate"] = date("dissolved", row, cells, place).map { .text($0.description) }
     return details
   }
@@ -85,7 +88,9 @@ struct PartyRows {
     var values: [DraftValue] = []
     for text in (cells["identifiers"] ?? "").split(whereSeparator: { $0 == ";" || $0 == " " }) {
       let parts = text.split(separator: ":", maxSplits: 1)
-      let isScheme = parts[0].utf8.allSatisfy { $0 == 0x2D || (48...57).contains($0) || (65...90).contains($0) }
+      let isScheme = parts[0].utf8.allSatisfy {
+        $0 == 0x2D || (48...57).contains($0) || (65...90).contains($0)
+      }
       if parts.count == 2, isScheme {
         values.append(.object(["scheme": .text(String(parts[0])), "id": .text(String(parts[1]))]))
       } else {
@@ -97,7 +102,8 @@ struct PartyRows {
   }
 
   private mutating func date(
-    _ column: String, _ row: DelimitedText.Row, _ cells: [String: String], _ place: Int, isRemarked: Bool = true
+    _ column: String, _ row: DelimitedText.Row, _ cells: [String: String], _ place: Int,
+    isRemarked: Bool = true
   ) -> CalendarDate? {
     guard let text = cells[column] else { return nil }
     if case .certain(let date) = DateCell(text), date.precision == .day { return date }

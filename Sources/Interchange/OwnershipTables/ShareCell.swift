@@ -61,7 +61,8 @@ enum ShareCell: Equatable {
 
   /// Small letters, one space between words, none beside per cent signs, per cent signs left out.
   private static func simplified(_ text: String) -> String {
-    let words = CellText.name(text).lowercased().replacing("per cent", with: "%").replacing("percent", with: "%")
+    let words = CellText.name(text).lowercased().replacing("per cent", with: "%").replacing(
+      "percent", with: "%")
     return CellText.trimmed(words.replacing(" %", with: "").replacing("%", with: ""))
   }
 

@@ -10,7 +10,9 @@ enum DraftValue {
   case object([String: DraftValue])
 
   /// The object of the members that are not nil.
-  static func members(_ members: [String: DraftValue?]) -> DraftValue { .object(members.compactMapValues { $0 }) }
+  static func members(_ members: [String: DraftValue?]) -> DraftValue {
+    .object(members.compactMapValues { $0 })
+  }
 
   /// Appends the canonical bytes: member names in byte order, the least escaping.
   ///
@@ -116,7 +118,9 @@ struct TableRecords {
   func company(_ name: String) -> String { identifier("company", [name], readable: name) }
 
   /// The record of a holding that these words tell apart from any other.
-  func holding(_ words: [String], readable: String) -> String { identifier("holding", words, readable: readable) }
+  func holding(_ words: [String], readable: String) -> String {
+    identifier("holding", words, readable: readable)
+  }
 
   /// An identifier that the table gives itself.
   func given(_ id: String) -> String { scope.isEmpty ? id : "\(scope):\(id)" }

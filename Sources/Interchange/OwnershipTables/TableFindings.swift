@@ -32,7 +32,8 @@ struct TableFindings {
     note(
       .warning, "cellNotUnderstood",
       "“\(CellText.shortened(text))” in column \(column) is not \(wanted); it is kept as it stands, and nothing is"
-        + " made of it.", advice: "Look it up in the source, and write it as \(wanted).", row: row, line: line,
+        + " made of it.", advice: "Look it up in the source, and write it as \(wanted).", row: row,
+      line: line,
       column: column)
   }
 }

@@ -40,7 +40,8 @@ enum TableKind: Equatable {
       var text = DelimitedText(first, delimiter: delimiter)
       guard case .row(let row)? = text.next() else { continue }
       let names = Set(row.cells.map(TableHeader.name))
-      for kind in [TableKind.ownership, .nodes, .edges, .contracts] where kind.marks.allSatisfy(names.contains) {
+      for kind in [TableKind.ownership, .nodes, .edges, .contracts]
+      where kind.marks.allSatisfy(names.contains) {
         return (kind, delimiter)
       }
     }

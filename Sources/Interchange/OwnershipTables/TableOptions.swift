@@ -2,8 +2,9 @@ public import Registry
 
 /// What a table does not say of itself and its reader has to be told.
 public struct TableOptions: Sendable, Hashable {
-  /// The day on which the table was published, and on which rows without a date of their own were stated;
-  /// nil where nobody says. Then the date in the file's name stands in for rows without one.
+  /// The day on which the table was published; nil where nobody says.
+  ///
+  /// Rows without a date of their own were stated on it.
   public var date: CalendarDate?
   /// A name that keeps the companies of this table apart from companies of the same name in other
   /// tables; nil where equal names are one company.

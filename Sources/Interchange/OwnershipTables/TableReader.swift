@@ -190,7 +190,8 @@ private struct TableBuild {
       if text.utf8.contains(0) {
         return RowRefusal(
           findings.finding(
-            .error, "nulCharacter", "Column \(column) holds the character U+0000, at which many programs cut it.",
+            .error, "nulCharacter",
+            "Column \(column) holds the character U+0000, at which many programs cut it.",
             advice: "Remove the character.", line: row.line, column: column))
       }
     }
@@ -257,7 +258,8 @@ private struct TableBuild {
       .note, "ultimateWithoutHolder",
       "Column ultimate gives stakes of a company that no column names; they are kept as they stand and compared"
         + " with the parents listed.",
-      advice: "Name the company with --top to have them recorded as declared indirect interests.", row: first.place,
+      advice: "Name the company with --top to have them recorded as declared indirect interests.",
+      row: first.place,
       line: 1, column: "ultimate")
   }
 

@@ -21,12 +21,14 @@ struct UltimateChecks {
       let stated = interval(rows[at].ultimate)
     else { return }
     let row = rows[at]
-    if let other = places.first(where: { isStated(rows[$0].ultimate) && rows[$0].ultimate.share != row.ultimate.share })
-    {
+    if let other = places.first(where: {
+      isStated(rows[$0].ultimate) && rows[$0].ultimate.share != row.ultimate.share
+    }) {
       findings.note(
         .warning, "companyRowsDisagree",
         "Lines \(row.line) and \(rows[other].line) give \(company) different values of ultimate.",
-        advice: "Look up which one is right.", row: rows[other].place, line: rows[other].line, column: "ultimate")
+        advice: "Look up which one is right.", row: rows[other].place, line: rows[other].line,
+        column: "ultimate")
     }
     let chain = chain(places)
     guard chain.isKnown else { return }
@@ -41,7 +43,8 @@ struct UltimateChecks {
       findings.note(
         .warning, "ultimateAboveChain",
         "The top company is said to end up with \(words), but the parents listed leave it at most"
-          + " \(shown(chain.high)) %; both cannot be true.", advice: "Look up both percentages in the source.",
+          + " \(shown(chain.high)) %; both cannot be true.",
+        advice: "Look up both percentages in the source.",
         row: row.place, line: row.line, column: "ultimate")
     } else if stated.low > chain.listed {
       findings.note(

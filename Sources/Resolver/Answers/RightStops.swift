@@ -44,7 +44,8 @@ struct RightStops {
           continue
         }
         let order = { (type: InterestType) in InterestType.allCases.firstIndex(of: type) ?? 0 }
-        kinds[link.party] = kinds[link.party].map { order($0) <= order(link.type) ? $0 : link.type } ?? link.type
+        kinds[link.party] =
+          kinds[link.party].map { order($0) <= order(link.type) ? $0 : link.type } ?? link.type
         if !isSeen[Int(link.party)] {
           isSeen[Int(link.party)] = true
           stack.append(link.party)

@@ -10,6 +10,10 @@ struct HolderIndex: Sendable {
   let lowSum: [Rational]
   /// Sum of greatest weights of each row's holders.
   let highSum: [Rational]
+  /// How many holders of each row have a least weight that is itself excluded.
+  let openLows: [Int32]
+  /// How many holders of each row have a greatest weight that is itself excluded.
+  let openHighs: [Int32]
 
   init(_ graph: HoldingGraph) {
     let count = graph.places.count
@@ -17,12 +21,16 @@ struct HolderIndex: Sendable {
     var rowOfEntry = [Int32](repeating: 0, count: graph.entries.count)
     var lowSum = [Rational](repeating: .zero, count: count)
     var highSum = lowSum
+    var openLows = [Int32](repeating: 0, count: count)
+    var openHighs = openLows
     for node in 0..<count {
       for at in graph.row(Int32(node)) {
         rowOfEntry[at] = Int32(node)
         counts[Int(graph.entries[at].holder) + 1] += 1
         lowSum[node] += graph.entries[at].low
         highSum[node] += graph.entries[at].high
+        if graph.entries[at].lowOpen { openLows[node] += 1 }
+        if graph.entries[at].highOpen { openHighs[node] += 1 }
       }
     }
     for node in 0..<count { counts[node + 1] += counts[node] }
@@ -38,6 +46,8 @@ struct HolderIndex: Sendable {
     self.rowOfEntry = rowOfEntry
     self.lowSum = lowSum
     self.highSum = highSum
+    self.openLows = openLows
+    self.openHighs = openHighs
   }
 
   /// Entries in which `node` is the holder, in row order.

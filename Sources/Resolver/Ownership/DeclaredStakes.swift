@@ -8,7 +8,8 @@ extension Resolver {
     for link in structure.links where link.party == holder && link.directness == .indirect {
       guard let measure = link.type.measure, case .stated(let share) = link.share else { continue }
       let old = result[link.subject]?[measure]
-      result[link.subject, default: [:]][measure] = old.map { $0.intersection(share) ?? $0.hull(share) } ?? share
+      result[link.subject, default: [:]][measure] =
+        old.map { $0.intersection(share) ?? $0.hull(share) } ?? share
     }
     return result
   }
@@ -22,7 +23,8 @@ extension Resolver {
     let declared = declaredStakes(of: holder)
     return stakes.flatMap { stake in
       (declared[stake.entity] ?? [:]).sorted { $0.key < $1.key }.compactMap { measure, share -> Finding? in
-        guard let possible = stake.possible[measure]?.share, share.rounding.intersection(possible) == nil else {
+        guard let possible = stake.possible[measure]?.share, share.rounding.intersection(possible) == nil
+        else {
           return nil
         }
         return Finding(

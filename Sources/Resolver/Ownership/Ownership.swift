@@ -19,6 +19,8 @@ struct Ownership: Sendable {
   var isWidened = false
   /// Whether every figure is an exact fraction.
   var isExact = true
+  /// Whether intervals are those of integrated ownership, so that sums may be bounded together.
+  var isTight = true
 }
 
 /// Limits within which a question is answered exactly; beyond them intervals widen, never narrow.
@@ -71,7 +73,7 @@ extension Ownership {
     bound(reach, limits, lines)
   }
 
-  private init(measure: Measure) { self.measure = measure }
+  init(measure: Measure) { self.measure = measure }
 
   /// The rings that weight reaches: all members, and those at which weight enters.
   private func enteredRings(_ reach: Reach) -> [(members: [Int32], entered: [Int32])] {
@@ -113,6 +115,18 @@ extension Ownership {
       }
       self.ends[node] = Figure(ends)
     }
+  }
+
+  /// What several ends have together: the sum where every figure is exact, else the tightest bounds of
+  /// the sum where the structure is small enough, else the sum of the bounds.
+  func together(_ nodes: [Int32], _ reach: Reach, _ limits: ResolverLimits) -> Figure {
+    let figures = nodes.compactMap { ends[$0] }
+    if figures.count < 2 { return figures.first ?? .none }
+    if isTight, figures.contains(where: { !$0.share.isExact }), reach.entryCount <= limits.exactEntries {
+      var bounds = CutBounds<Rational>(reach, bitBudget: limits.bitBudget)
+      if let all = try? bounds.ends(ofAny: nodes.filter({ ends[$0] != nil })) { return Figure(all) }
+    }
+    return Figure.sum(figures)
   }
 
   // MARK: Bands

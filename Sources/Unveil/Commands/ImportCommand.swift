@@ -184,15 +184,15 @@ final class ProgressLine {
 
   init(isWanted: Bool) { self.isWanted = isWanted && isatty(STDERR_FILENO) == 1 }
 
-  func update(statements: Int, bytes: Int?, of size: Int?) {
-    guard isWanted, statements % 1_024 == 0 else { return }
+  func update(statements: Int, bytes: Int?, of size: Int?, unit: String = "statements", every: Int = 1_024) {
+    guard isWanted, statements % every == 0 else { return }
     let now = ContinuousClock.now
     guard now - last > .milliseconds(200) else { return }
     last = now
     isShown = true
     let elapsed = now - start
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-    var line = "\r\(statements) statements, \(Int(Double(statements) / seconds)) a second"
+    var line = "\r\(statements) \(unit), \(Int(Double(statements) / seconds)) a second"
     if let bytes, let size, bytes > 0, size > 0 {
       let left = seconds * Double(size - bytes) / Double(bytes)
       line += ", \(bytes * 100 / size) %, \(Int(left)) s left"

@@ -36,7 +36,9 @@ struct OwnedCommand: ParsableCommand {
       case .json, .jsonl:
         let json = JSONText.object([
           ("version", .int(1)), ("holder", AnswerJSON.node(structure.nodes[0])),
-          ("asOf", .string(time.day.description)), ("registryFingerprint", .string(try store.fingerprint())),
+          ("asOf", .string(time.day.description)),
+          ("knownAt", .string((time.knownAt ?? CalendarDate.today).description)),
+          ("registryFingerprint", .string(try store.fingerprint())),
           (
             "owned",
             .array(

@@ -8,14 +8,16 @@ struct TableImportOptions: ParsableArguments {
     name: .long,
     help: ArgumentHelp(
       "For tables: the day on which they were published.",
-      discussion: "Default: rows without a date take that of the file's name, for instance group_20140822.tsv.",
+      discussion:
+        "Default: rows without a date take that of the file's name, for instance group_20140822.tsv.",
       valueName: "date"))
   var tableDate: CalendarDate?
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "For tables: keep their companies apart from those of the same name in other tables.", valueName: "name"))
+      "For tables: keep their companies apart from those of the same name in other tables.", valueName: "name"
+    ))
   var scope: String?
 
   @Option(

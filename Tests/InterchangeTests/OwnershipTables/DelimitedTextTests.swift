@@ -54,7 +54,8 @@ struct DelimitedTextTests {
     arguments: [
       ("company\timmediate\tparent", TableKind.ownership), ("Parent;Company;Immediate;x", .ownership),
       ("\"company\",\"parent\",\"immediate\"", .ownership), ("id,type,name,identifiers", .nodes),
-      ("subject\trelated\trole_band\tfrom\tthru", .edges), ("company_source\tcompany_target\tshare", .contracts),
+      ("subject\trelated\trole_band\tfrom\tthru", .edges),
+      ("company_source\tcompany_target\tshare", .contracts),
     ])
   func kinds(header: String, kind: TableKind) {
     let found = TableKind.recognise(Array((header + "\n1\t2\t3\n").utf8)[...])

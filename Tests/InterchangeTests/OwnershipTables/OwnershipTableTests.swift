@@ -44,7 +44,8 @@ struct OwnershipTableTests {
         "1/ultimate ultimateWithoutHolder", "1 columnsNotUsed", "7/parent parentNotDescribed",
         "8/immediate shareNotStated", "9/immediate shareNotUnderstood", "10/ultimate ultimateBelowChain",
         "10/immediate holdersExceed100", "12/ultimate unlistedHolders", "13/ultimate ultimateAboveChain",
-        "15/jurisdiction companyRowsDisagree", "15/ultimate companyRowsDisagree", "15/immediate stakesDisagree",
+        "15/jurisdiction companyRowsDisagree", "15/ultimate companyRowsDisagree",
+        "15/immediate stakesDisagree",
         "16/oc_id sharedIdentifier", "16/parent parentNotDescribed", "17/parent parentSpelledOtherwise",
         "17/oc_id cellNotUnderstood", "17/ownership_type cellNotUnderstood",
         "17/ownership_status statusWithoutDate", "18/source_date ambiguousDate", "18/start_date partialDate",
@@ -103,7 +104,8 @@ struct OwnershipTableTests {
     let reading = try reading()
     let relationships = reading.statements.filter { $0.statement.details.type == .relationship }
     let bracken = try #require(relationships.first)
-    #expect(bracken.statement.source == StatementSource(types: ["thirdParty"], url: "https://example.org/return"))
+    #expect(
+      bracken.statement.source == StatementSource(types: ["thirdParty"], url: "https://example.org/return"))
     #expect(bracken.statement.statementDate == CalendarDate("2024-01-31"))
     #expect(bracken.statement.publicationDate == nil)
     #expect(bracken.line == 3)
@@ -174,7 +176,9 @@ struct OwnershipTableTests {
     #expect(names.values.allSatisfy { $0 == 1 })
     #expect(Set(reading.statements.map(\.statement.id)).count == reading.statements.count)
     let apart = try self.reading(TableOptions(scope: "other"))
-    #expect(Set(reading.statements.map(\.statement.recordId)).isDisjoint(with: apart.statements.map(\.statement.recordId)))
+    #expect(
+      Set(reading.statements.map(\.statement.recordId)).isDisjoint(
+        with: apart.statements.map(\.statement.recordId)))
     #expect(reading.record("Bracken Ltd")?.text.hasPrefix("table:bracken-ltd-") == true)
   }
 
@@ -208,7 +212,10 @@ struct OwnershipTableTests {
     let table = "company,parent,immediate\nA,B,50\n"
     #expect(TableReading(table).refusals.map(TableReading.mark) == ["2 undatedRow"])
     let named = TableReading(table, file: "t_20240131.csv").statements
-    #expect(named.allSatisfy { $0.statement.statementDate == CalendarDate("2024-01-31") && $0.statement.publicationDate == nil })
+    #expect(
+      named.allSatisfy {
+        $0.statement.statementDate == CalendarDate("2024-01-31") && $0.statement.publicationDate == nil
+      })
     let told = TableReading(table, options: TableOptions(date: CalendarDate("2024-03-01"))).statements
     #expect(told.map(\.statement.publicationDate) == Array(repeating: CalendarDate("2024-03-01"), count: 3))
     #expect(told.map(\.statement.statementDate) == Array(repeating: CalendarDate("2024-03-01"), count: 3))
@@ -230,14 +237,19 @@ struct OwnershipTableTests {
       TableReading("company,parent,immediate\n\(row)\n", options: options).refusals.map(TableReading.mark)
     }
     #expect(refusal(String(repeating: "x", count: 1_025) + ",B,5") == ["2/company textTooLong"])
-    #expect(refusal("A,B" + String(repeating: "\u{301}", count: 31) + ",5") == ["2/parent tooManyCombiningMarks"])
+    #expect(
+      refusal("A,B" + String(repeating: "\u{301}", count: 31) + ",5") == ["2/parent tooManyCombiningMarks"])
     #expect(refusal("A,B\0,5") == ["2/parent nulCharacter"])
   }
 
   @Test("a table that cannot be used says why")
   func brokenTables() {
     func reason(_ text: String) -> String? {
-      if case .brokenTable(_, let line, let reason)? = TableReading(text).error { "\(line) \(reason)" } else { nil }
+      if case .brokenTable(_, let line, let reason)? = TableReading(text).error {
+        "\(line) \(reason)"
+      } else {
+        nil
+      }
     }
     #expect(reason("company,parent,immediate,Parent\n") == "1 two columns are called parent")
     #expect(reason("company_source\tcompany_target\n")?.contains("contracts") == true)

@@ -56,7 +56,10 @@ struct PartyTableTests {
         "12 shareholding [75, 100] 2018-03-01", "13 rightsToSurplusAssetsOnDissolution ? 2024-02-01",
       ])
     #expect(reading.marks == ["5/thru endStatedOnce", "8/role_band bandEndsNotStated"])
-    #expect(reading.refusals.map(TableReading.mark) == ["10/role_band unknownRole", "11/related interestIncomplete"])
+    #expect(
+      reading.refusals.map(TableReading.mark) == [
+        "10/role_band unknownRole", "11/related interestIncomplete",
+      ])
   }
 
   @Test("one interest with and without an end is one record, and the end closes it")
@@ -80,7 +83,8 @@ struct PartyTableTests {
     func statements(_ rows: some Sequence<String>) -> Set<[UInt8]> {
       let table = [lines[0]] + rows
       return Set(
-        TableReading(table.joined(separator: "\n"), options: TableOptions(date: known)).statements.map(\.canonical))
+        TableReading(table.joined(separator: "\n"), options: TableOptions(date: known)).statements.map(
+          \.canonical))
     }
     let whole = statements(lines.dropFirst())
     #expect(statements(lines.dropFirst().reversed()) == whole)
@@ -89,7 +93,9 @@ struct PartyTableTests {
 
   @Test(
     "roles that are none are not read",
-    arguments: ["", "shareholding 25", "shareholding 50% 25%", "shareholding 1% 2% 3%", "shareholding x%", "25% 50%"])
+    arguments: [
+      "", "shareholding 25", "shareholding 50% 25%", "shareholding 1% 2% 3%", "shareholding x%", "25% 50%",
+    ])
   func roles(text: String) {
     #expect(InterestKind(text) == nil)
   }

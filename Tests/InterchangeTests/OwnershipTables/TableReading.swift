@@ -50,7 +50,9 @@ struct TableReading {
   /// The entity of this name, as the row about it describes it.
   func entity(_ name: String) -> Entity? {
     statements.lazy.compactMap { filed -> Entity? in
-      guard filed.statement.status == nil, case .entity(let entity) = filed.statement.details else { return nil }
+      guard filed.statement.status == nil, case .entity(let entity) = filed.statement.details else {
+        return nil
+      }
       return entity.name == name ? entity : nil
     }.first
   }

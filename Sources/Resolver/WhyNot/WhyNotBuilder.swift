@@ -175,10 +175,11 @@ struct WhyNotBuilder {
     guard space.count > 0 else { return .noLinks }
     trial.allowAnew()
     var search = ChangeSearch(trial, space, .ground(ground))
-    let outcome = search.search(most: bounds.mostLinks)
+    let outcome =
+      grounds[ground] == .declared ? search.searchOnLines() : search.search(most: bounds.mostLinks)
     trial = search.trial
     switch outcome {
-    case .moreThan(let most): return grounds[ground] == .declared ? .noLinks : .moreLinks(than: most)
+    case .moreThan(let most): return most == 0 ? .noLinks : .moreLinks(than: most)
     case .tooManySteps(let tried): return .notComputed(.tooManySteps(triedLinks: tried))
     case .found(let found):
       let parts = found.moves.compactMap { move -> WhyNot.Part? in

@@ -36,8 +36,14 @@ let package = Package(
         .product(name: "Crypto", package: "swift-crypto"),
       ], swiftSettings: strict),
     .target(
-      name: "Interchange", dependencies: ["Registry", "CSimdjson", "CZlib"], swiftSettings: strict),
+      name: "Interchange",
+      dependencies: ["Registry", "CSimdjson", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: strict),
     .target(name: "Resolver", dependencies: ["Registry"], swiftSettings: strict),
+    .target(name: "ProofChecker", dependencies: ["Registry"], swiftSettings: strict),
+    .target(
+      name: "Conformance", dependencies: ["Registry", "RegistryFiles", "Interchange", "Resolver"],
+      swiftSettings: strict),
     .target(
       name: "Guides", dependencies: ["Registry", "RegistryFiles", "Resolver", "CCmark"],
       swiftSettings: strict),
@@ -45,25 +51,44 @@ let package = Package(
     .executableTarget(
       name: "Unveil",
       dependencies: [
-        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "Guides", "Diagrams",
+        "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "ProofChecker",
+        "Conformance",
+        "Guides", "Diagrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
+    .executableTarget(
+      name: "interval-cost", dependencies: ["Registry", "Resolver"], path: "Benchmarks/IntervalCost",
+      swiftSettings: strict),
     .testTarget(name: "RegistryTests", dependencies: ["Registry", "RegistryFiles"], swiftSettings: strict),
     .testTarget(
       name: "RegistryStoreTests",
       dependencies: ["RegistryStore", "Registry", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
-      name: "InterchangeTests", dependencies: ["Interchange", "Registry", "CZlib"], swiftSettings: strict),
+      name: "InterchangeTests", dependencies: ["Interchange", "Registry", "CZlib"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "ResolverTests",
-      dependencies: ["Resolver", "Registry", "RegistryFiles", .product(name: "BigInt", package: "BigInt")],
+      dependencies: [
+        "Resolver", "ProofChecker", "Registry", "RegistryFiles",
+        .product(name: "BigInt", package: "BigInt"),
+      ],
       exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ConformanceTests", dependencies: ["Conformance", "Registry", "RegistryFiles", "Interchange"],
+      exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "ProofCheckerTests", dependencies: ["ProofChecker", "Resolver", "Registry"],
+      swiftSettings: strict),
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "DiagramsTests", dependencies: ["Diagrams", "Registry"], exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "NetworkTests",
+      dependencies: ["Unveil", "Interchange", "Registry", "RegistryFiles", "RegistryStore", "Resolver"],
       swiftSettings: strict),
     .testTarget(name: "EndToEnd", dependencies: ["Unveil"], swiftSettings: strict),
   ],

@@ -11,6 +11,7 @@ for part in regimes jurisdictions samples; do
   rm -rf "$prefix/share/unveil/$part"
   cp -R "Registry/$part" "$prefix/share/unveil/$part"
 done
+install -m 644 Registry/cross-holdings.yaml "$prefix/share/unveil/cross-holdings.yaml"
 install -m 644 Docs/man/*.1 "$prefix/share/man/man1/"
 "$unveil" --generate-completion-script bash >"$prefix/share/bash-completion/completions/unveil"
 "$unveil" --generate-completion-script zsh >"$prefix/share/zsh/site-functions/_unveil"

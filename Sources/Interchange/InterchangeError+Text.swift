@@ -22,6 +22,8 @@ extension InterchangeError: CustomStringConvertible {
       return
         "\(file):\(line): the JSON array is broken: \(reason). The next statement cannot be found."
         + " \(Self.counted(before)) Repair the file."
+    case .brokenTable(let file, let line, let reason):
+      return "\(file):\(line): the table is not read: \(reason)."
     }
   }
 

@@ -16,6 +16,8 @@ public enum InterchangeError: Error, Hashable, Sendable {
   case tooLarge(file: String, limit: String, statementsBefore: Int)
   /// A JSON array whose brackets do not balance, so that the next statement cannot be found.
   case brokenArray(file: String, line: Int, reason: String, statementsBefore: Int)
+  /// A table of a known kind whose columns cannot be used; nothing of it is read.
+  case brokenTable(file: String, line: Int, reason: String)
 }
 
 extension InterchangeError {

@@ -83,6 +83,18 @@ public struct CuratedData: Sendable {
     return records
   }
 
+  /// The periods of the regime with this name or other name, in any case of letters; the earliest first.
+  ///
+  /// Another name that belongs to one period only gives that period.
+  public func records(named name: String) throws(CuratedDataError) -> [RegimeRecord] {
+    let id = name.uppercased()
+    if try regimeIDs().contains(id) { return try records(id) }
+    let found = try allRecords().filter { record in
+      record.regime.aliases.contains { $0.lowercased() == name.lowercased() }
+    }
+    return found.isEmpty ? try records(id) : found
+  }
+
   /// The record of a regime that is in force on `day`.
   public func record(_ id: String, on day: CalendarDate) throws(CuratedDataError) -> RegimeRecord {
     let records = try records(id)

@@ -7,7 +7,7 @@ struct RegimeReader {
     "schema", "id", "name", "law", "jurisdictions", "exceptJurisdictions", "validFrom", "validTo", "tests",
     "aliases", "controlTests", "cascade", "indirect", "votesWithoutRecord", "ownShares", "aggregation",
     "nominees", "security", "options", "trusts", "legalEntities", "exemptions", "personsLeftOut", "fallback",
-    "stateFallback", "bands", "sources", "notes", "example",
+    "stateFallback", "bands", "sources", "notes", "example", "cases",
   ]
 
   static func isIdentifier(_ text: String) -> Bool {
@@ -74,6 +74,7 @@ struct RegimeReader {
     let sources = self.sources()
     let notes = top.values("notes", isRequired: false, expected: "texts", MappingReader.nonEmpty)
     let example = self.example()
+    let cases = RegimeCaseReader(top: top, log: log).cases(file: file)
     guard let id, let name, let law, let indirect, let votes, let trusts, let fallback else { return nil }
     var regime = Regime(
       id: id, name: name, law: law, jurisdictions: places, validFrom: from, validTo: to, tests: tests,
@@ -84,9 +85,9 @@ struct RegimeReader {
     regime.stateFallback = stateFallback
     rules.read(into: &regime)
     return RegimeRecord(
-      regime: regime, example: example, location: SourceLocation(file: file, line: top.line(of: "id")))
+      regime: regime, example: example, cases: cases,
+      location: SourceLocation(file: file, line: top.line(of: "id")))
   }
-
 
   private func name(_ reader: MappingReader, _ seen: inout Set<String>) -> String? {
     guard let id = reader.text("id") else { return nil }
@@ -119,14 +120,21 @@ struct RegimeReader {
   private func controlTests() -> [Regime.ControlTest] {
     var seen: Set<String> = []
     return top.mappings(
-      "controlTests", keys: ["id", "types", "passesThroughControl", "provision", "sureness"]
+      "controlTests",
+      keys: ["id", "types", "passesThroughControl", "isInFirstStep", "provision", "sureness"]
     ).compactMap { reader in
       let id = name(reader, &seen)
       let types = types(reader)
       let passes = reader.value("passesThroughControl", expected: "true or false", RegimeReader.boolean)
+      let isFirst =
+        reader.has("isInFirstStep")
+        ? reader.value("isInFirstStep", expected: "true or false", RegimeReader.boolean) : false
       let provision = reader.provision()
       guard let id, let passes, let provision else { return nil }
-      return Regime.ControlTest(id: id, types: types, passesThroughControl: passes, provision: provision)
+      var test = Regime.ControlTest(
+        id: id, types: types, passesThroughControl: passes, provision: provision)
+      test.isInFirstStep = isFirst ?? false
+      return test
     }
   }
 
@@ -220,19 +228,7 @@ struct RegimeReader {
     let notation = reader.text("notation")
     let teaches = reader.text("teaches")
     guard let subject, let notation, let teaches else { return nil }
-    do {
-      let structure = try StructureNotation.read(notation)
-      if !structure.nodes.contains(where: { $0.label == subject || $0.id.text == subject }) {
-        log.add(
-          .badValue(key: "subject", value: subject, expected: "a name that the notation uses"),
-          line: reader.line(of: "subject"))
-      }
-    } catch {
-      // The notation is a block text: its first line stands below the key.
-      log.add(
-        .badValue(key: "notation", value: "line \(error.line)", expected: "a structure: \(error.message)"),
-        line: reader.line(of: "notation") + error.line)
-    }
+    RegimeCaseReader.check(notation, names: [("subject", subject)], reader, log)
     return RegimeExample(subject: subject, notation: notation, teaches: teaches)
   }
 }

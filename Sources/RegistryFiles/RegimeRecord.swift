@@ -6,13 +6,18 @@ public struct RegimeRecord: Hashable, Sendable {
   public var regime: Regime
   /// A structure that shows what the regime does; nil where the file has none.
   public var example: RegimeExample?
+  /// What the law is known to say of small structures.
+  public var cases: [RegimeCase]
   /// Where the record stands.
   public var location: SourceLocation
 
   /// A record.
-  public init(regime: Regime, example: RegimeExample?, location: SourceLocation) {
+  public init(
+    regime: Regime, example: RegimeExample?, cases: [RegimeCase] = [], location: SourceLocation
+  ) {
     self.regime = regime
     self.example = example
+    self.cases = cases
     self.location = location
   }
 }

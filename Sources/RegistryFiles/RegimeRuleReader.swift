@@ -73,7 +73,8 @@ struct RegimeRuleReader {
         needsPlaces || reader.has("jurisdictions")
         ? reader.values("jurisdictions", expected: "ISO 3166 codes", code) : []
       let needsLine = kind == .heldByListed || kind == .heldByState
-      let threshold = needsLine || reader.has("percent") || reader.has("comparator") ? reader.threshold() : nil
+      let threshold =
+        needsLine || reader.has("percent") || reader.has("comparator") ? reader.threshold() : nil
       return Regime.Exemption(
         id: id, kind: kind, jurisdictions: places, threshold: threshold, provision: provision)
     }

@@ -24,9 +24,14 @@ public struct Resolver: Sendable {
   ///   - asOf: the day asked about; it decides only whether the regime is in force, the structure is
   ///     already as of that day.
   public func answer(subject: Int32, under regime: Regime, asOf: CalendarDate) -> Answer {
-    var builder = AnswerBuilder(structure, regime: regime, subject: subject, limits: limits)
-    var answer = builder.build()
+    var answer = answer(subject: subject, under: regime)
     answer.isValidOnDay = regime.isValid(on: asOf)
     return answer
+  }
+
+  /// The owners of `subject` under `regime`, whenever it is or was in force.
+  public func answer(subject: Int32, under regime: Regime) -> Answer {
+    var builder = AnswerBuilder(structure, regime: regime, subject: subject, limits: limits)
+    return builder.build()
   }
 }

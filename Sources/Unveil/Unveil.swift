@@ -23,10 +23,12 @@ struct Unveil: ParsableCommand {
       CommandGroup(
         name: "Investigate",
         subcommands: [
-          SearchCommand.self, ShowCommand.self, OwnersCommand.self, OwnedCommand.self, ExplainCommand.self,
-          WhyNotCommand.self, DrawCommand.self,
+          SearchCommand.self, ShowCommand.self, OwnersCommand.self, OwnedCommand.self, ControlCommand.self,
+          ExplainCommand.self, WhyNotCommand.self, CompareCommand.self, DiscrepanciesCommand.self,
+          RingsCommand.self, DiffCommand.self, DrawCommand.self,
         ]),
       CommandGroup(name: "Data", subcommands: [ImportCommand.self, StatsCommand.self, VerifyCommand.self]),
+      CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),
     ])
 

@@ -105,12 +105,19 @@ struct HostileTextTests {
     ["owned", "--format", "csv"], ["owned", "--format", "json"], ["explain"],
     ["explain", "--format", "json"],
     ["draw"], ["draw", "--form", "tree"], ["owners"], ["owned"], ["draw", "--form", "table"],
+    ["compare"], ["compare", "--format", "table"], ["compare", "--format", "json"],
+    ["discrepancies"], ["discrepancies", "--format", "table"], ["discrepancies", "--format", "json"],
+    ["diff", "--from", "2020-01-01", "--to", "2026-12-31"],
+    ["diff", "--from", "2020-01-01", "--to", "2026-12-31", "--format", "table"],
+    ["diff", "--from", "2020-01-01", "--to", "2026-12-31", "--format", "json"],
   ]
 
   @Test("no format of any command holds such a character", arguments: formats)
   func everyFormat(words: [String]) throws {
     let subject = words[0] == "owned" ? "person-0" : "company-of-all"
-    let hasTabs = [["owners"], ["owned"], ["draw", "--form", "table"]].contains(words)
+    let plain = ["owners", "owned", "compare", "discrepancies", "diff"]
+    let hasTabs =
+      words == ["draw", "--form", "table"] || (plain.contains(words[0]) && !words.contains("--format"))
     let found = try forbidden(words, subject, tabs: hasTabs)
     // JSON keeps what is invisible but steers nothing, so that a name can be compared with its source.
     let kept: Set = words.last?.hasPrefix("json") == true ? ["200b", "feff"] : []

@@ -82,14 +82,23 @@ struct Claims {
       citations(event.citations), (event.verification == .secondaryRead ? ["second-hand"] : []) + [event.id])
   }
 
-  /// Marker of a line of a regime record.
-  func marker(_ provision: Provision, of regime: Regime) -> Inline {
+  /// The most sources that stand beside each line of a regime; more are named once, above the lines.
+  static let mostSourcesInMarker = 3
+
+  /// Links to the sources of a regime record.
+  func links(to regime: Regime) -> [Inline] {
     var inlines: [Inline] = []
     for source in regime.sources {
       guard let entry = sources.entry(address: source.url) else { continue }
       if !inlines.isEmpty { inlines.append(.text(", ")) }
       inlines.append(SourceIndex.link(entry))
     }
+    return inlines
+  }
+
+  /// Marker of a line of a regime record.
+  func marker(_ provision: Provision, of regime: Regime) -> Inline {
+    let inlines = regime.sources.count <= Claims.mostSourcesInMarker ? links(to: regime) : []
     var end = [provision.text]
     if provision.sureness == .secondaryRead { end.append("second-hand") }
     if let read = regime.sources.map(\.read).max() { end.append("read on \(read)") }

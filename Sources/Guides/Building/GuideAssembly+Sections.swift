@@ -27,6 +27,9 @@ extension GuideAssembly {
   private mutating func rule(_ regime: Regime) {
     subheading("How we count under \(regime.id)")
     paragraph("\(regime.law), \(RegimeWords.period(regime, on: day)).")
+    if regime.sources.count > Claims.mostSourcesInMarker {
+      blocks.append(.paragraph([.text("Sources of this record: ")] + claims.links(to: regime) + [.text(".")]))
+    }
     func line(_ name: String, _ text: String, _ provision: Provision) -> [Block]? {
       guard provision.sureness != .recalled else { return nil }
       return [

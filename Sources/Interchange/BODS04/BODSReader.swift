@@ -13,6 +13,7 @@ public struct BODSReader: ~Copyable {
   private let file: FileInput?
   private let limits: InputLimits
   private let input: PeekableInput
+  private var unpacked: PeekableInput?
   private var splitter: StatementSplitter?
   private let parser = JSONParser()
   private var reader: StatementReader
@@ -49,10 +50,15 @@ public struct BODSReader: ~Copyable {
   }
 
   private init(_ input: any ByteInput, file: FileInput?, name: String, limits: InputLimits) {
+    self.init(PeekableInput(input), file: file, name: name, limits: limits)
+  }
+
+  /// Reads an input at which somebody else may look first.
+  init(_ input: PeekableInput, file: FileInput?, name: String, limits: InputLimits = InputLimits()) {
     self.name = name
     self.file = file
     self.limits = limits
-    self.input = PeekableInput(input)
+    self.input = input
     reader = StatementReader(file: name)
   }
 
@@ -83,15 +89,22 @@ public struct BODSReader: ~Copyable {
     }
   }
 
-  /// Looks at the first bytes: unpacks gzip, drops a byte order mark, refuses what is not UTF-8.
-  private func openText() throws(InputProblem) -> PeekableInput {
+  /// The text from its first byte: looks at the first bytes, unpacks gzip, refuses what is not UTF-8.
+  mutating func text() throws(InputProblem) -> PeekableInput {
+    if let unpacked { return unpacked }
     var text = input
     if TextEncoding.isGzip(try input.peek(TextEncoding.peekCount)) {
       text = PeekableInput(GzipInput(input, limits: limits))
     }
-    let first = try text.peek(TextEncoding.peekCount)
-    try TextEncoding.check(first)
-    text.skip(TextEncoding.markLength(first))
+    try TextEncoding.check(try text.peek(TextEncoding.peekCount))
+    unpacked = text
+    return text
+  }
+
+  /// The text without its byte order mark.
+  private mutating func openText() throws(InputProblem) -> PeekableInput {
+    let text = try text()
+    text.skip(TextEncoding.markLength(try text.peek(TextEncoding.peekCount)))
     return text
   }
 

@@ -81,6 +81,19 @@ final class PeekableInput: ByteInput {
   /// Drops `count` bytes that were looked at.
   func skip(_ count: Int) { ahead.removeFirst(count) }
 
+  /// All bytes that are left.
+  ///
+  /// - Throws: `tooLarge` where there are more than `most`.
+  func rest(most: Int) throws(InputProblem) -> [UInt8] {
+    var count = 262_144
+    while try peek(count).count == count {
+      if count > most { throw .tooLarge(limit: "the table has more than \(most) bytes, the limit") }
+      count = min(2 * count, most + 1)
+    }
+    defer { ahead = [] }
+    return ahead
+  }
+
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(InputProblem) -> Int {
     guard !ahead.isEmpty else { return try source.read(into: buffer) }
     let count = min(buffer.count, ahead.count)

@@ -92,7 +92,11 @@ public struct Regime: Sendable, Hashable {
 
   /// Whether the regime covers entities of the jurisdiction with this ISO 3166 code.
   public func covers(_ jurisdiction: String?) -> Bool {
-    if let jurisdiction, exceptJurisdictions.contains(String(jurisdiction.prefix(2))) { return false }
+    if let jurisdiction,
+      exceptJurisdictions.contains(where: { jurisdiction == $0 || jurisdiction.hasPrefix("\($0)-") })
+    {
+      return false
+    }
     guard !jurisdictions.isEmpty else { return true }
     guard let jurisdiction else { return false }
     return jurisdictions.contains(jurisdiction) || jurisdictions.contains(String(jurisdiction.prefix(2)))

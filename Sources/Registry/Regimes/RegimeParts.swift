@@ -38,6 +38,8 @@ extension Regime {
     public var types: [InterestType]
     /// Whether the interest also counts when an entity that the person controls holds it.
     public var passesThroughControl: Bool
+    /// Whether it is asked together with the quantities where other rights come only after them.
+    public var isInFirstStep = false
     /// Where the law says so.
     public var provision: Provision
 

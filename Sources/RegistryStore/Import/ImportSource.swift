@@ -1,4 +1,3 @@
-import Glibc
 public import Registry
 
 /// A file that is imported, as the import journal keeps it.
@@ -23,25 +22,6 @@ public struct ImportSource: Hashable, Sendable {
     self.sha256 = sha256
     self.bytes = bytes
     self.licence = licence
-    self.importedOn = importedOn ?? ImportSource.today
+    self.importedOn = importedOn ?? CalendarDate.today
   }
-
-  private static var today: CalendarDate {
-    var now = time(nil)
-    var parts = tm()
-    gmtime_r(&now, &parts)
-    return CalendarDate(
-      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-      ?? .epoch
-  }
-}
-
-extension CalendarDate {
-  /// What a clock without a calendar would say.
-  fileprivate static let epoch: CalendarDate = {
-    guard let date = CalendarDate(year: 1970, month: 1, day: 1) else {
-      preconditionFailure("1970-01-01 is a day")
-    }
-    return date
-  }()
 }

@@ -1,4 +1,4 @@
-import Registry
+public import Registry
 
 extension RegistryStore {
   /// The party that a user means by `scheme:id`, a record identifier, a number or a name.
@@ -35,9 +35,15 @@ extension RegistryStore {
   /// Parties by name, former or other name, number or record identifier.
   ///
   /// Exact matches first, then names that begin so, then names with all the words; within each in byte
-  /// order of the folded name, the kind of name and the record identifier. Looks at everything on record,
-  /// whatever its date: a company is also found by the name that it will bear or once bore.
-  public func search(_ text: String, limit: Int = 20) throws -> [Hit] {
-    try read { try Search($0).all(text, limit: limit) }
+  /// order of the folded name, the kind of name and the record identifier. Without days it looks at
+  /// everything on record: a company is also found by the name that it will bear or once bore.
+  ///
+  /// - Parameters:
+  ///   - asOf: only what was said by this day, names that were given up by then included.
+  ///   - knownAt: only what was published, or else imported, by this day.
+  public func search(
+    _ text: String, limit: Int = 20, asOf: CalendarDate? = nil, knownAt: CalendarDate? = nil
+  ) throws -> [Hit] {
+    try read { try Search($0, Moment(upTo: asOf, knownAt: knownAt)).all(text, limit: limit) }
   }
 }

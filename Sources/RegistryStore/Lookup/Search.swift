@@ -12,14 +12,38 @@ struct Search {
   }
 
   private let session: Session
+  private let moment: Moment
 
-  init(_ session: Session) { self.session = session }
+  /// A search among everything on record, or among what was said and known at a moment.
+  init(_ session: Session, _ moment: Moment = .ever) {
+    self.session = session
+    self.moment = moment
+  }
+
+  /// Whether a statement was made and known by the moment.
+  private func counts(_ statement: Int64) throws -> Bool {
+    guard !moment.isEver else { return true }
+    return try session.prepare("SELECT stated <= ?1 AND known <= ?2 FROM statements WHERE number = ?3")
+      .bind(moment.asOf).bind(moment.knownAt).bind(statement).first { $0.int(0) == 1 } ?? false
+  }
+
+  /// Whether anything counts that describes the record; a record that nothing ever describes may be found
+  /// whatever the day.
+  private func isKnown(_ record: Int64) throws -> Bool {
+    guard !moment.isEver else { return true }
+    return try session.prepare(
+      """
+      SELECT count(*) = 0 OR sum(stated <= ?1 AND known <= ?2) > 0
+      FROM statements INDEXED BY statementsByRecord WHERE record = ?3
+      """
+    ).bind(moment.asOf).bind(moment.knownAt).bind(record).first { $0.int(0) == 1 } ?? false
+  }
 
   /// Everything that matches, best first.
   func all(_ text: String, limit: Int) throws -> [Hit] {
     guard limit > 0 else { return [] }
     var found: [Found] = []
-    if let number = try record(text), try session.isParty(number) {
+    if let number = try record(text), try session.isParty(number), try isKnown(number) {
       found.append(Found(record: number, match: .record, closeness: .exact, full: ""))
     }
     found += try coded(text) + numbers(text)
@@ -49,7 +73,7 @@ struct Search {
           return identifier.scheme?.lowercased() == scheme.lowercased()
         }
         if found.isEmpty, separator == ":", let number = try record("\(scheme)-\(id)"),
-          try session.isParty(number)
+          try session.isParty(number), try isKnown(number)
         {
           found.append(Found(record: number, match: .record, closeness: .exact, full: ""))
         }
@@ -66,10 +90,14 @@ struct Search {
     var found: [Found] = []
     let rows = try session.prepare(
       """
-      SELECT DISTINCT i.record, i.scheme, i.schemeName, i.id, r.id FROM identifiers i
+      SELECT DISTINCT i.record, i.scheme, i.schemeName, i.id, r.id, i.statement FROM identifiers i
       JOIN records r ON r.number = i.record WHERE i.folded = ? ORDER BY r.id, i.scheme, i.id
       """)
+    var seen: Set<String> = []
     try rows.bind(folded).each { row in
+      guard try counts(row.int(5)),
+        seen.insert("\(row.int(0)) \(row.text(1)) \(row.text(2)) \(row.text(3))").inserted
+      else { return }
       let identifier = Identifier(
         scheme: row.textOrNil(1), schemeName: row.textOrNil(2), id: row.text(3))
       found.append(
@@ -78,7 +106,7 @@ struct Search {
     return found
   }
 
-  private static let name = "n.record, n.kind, n.text"
+  private static let name = "n.record, n.kind, n.text, n.statement"
 
   /// Records of exactly this name.
   func exactNames(_ text: String) throws -> [Found] {
@@ -90,7 +118,9 @@ struct Search {
       SELECT DISTINCT \(Search.name), r.id FROM names n JOIN records r ON r.number = n.record
       WHERE n.folded = ? ORDER BY n.kind, r.id, n.text
       """
-    ).bind(folded).each { found.append(try name($0, .exact)) }
+    ).bind(folded).each { row in
+      if try counts(row.int(3)) { found.append(try name(row, .exact)) }
+    }
     return found
   }
 
@@ -130,6 +160,7 @@ struct Search {
     var records: Set<Int64> = []
     // Twice the limit: some may have been found already by something better.
     while records.count < limit * 2, try rows.step() {
+      guard try counts(rows.int(3)) else { continue }
       if records.insert(rows.int(0)).inserted { found.append(try name(rows, closeness)) }
     }
     return found
@@ -151,7 +182,8 @@ struct Search {
       ORDER BY n.folded, n.kind, r.id LIMIT 20000
       """)
     try rows.bind(start).each { row in
-      let other = row.text(3)
+      guard try counts(row.int(3)) else { return }
+      let other = row.text(4)
       guard let distance = EditDistance.between(typed, Array(other.utf8), atMost: allowed) else { return }
       near.append((distance, other, try name(row, .similar)))
     }
@@ -165,7 +197,7 @@ struct Search {
   /// One hit for each record, in the order in which they were found.
   func hits(_ found: [Found], limit: Int) throws -> [Hit] {
     var seen: Set<Int64> = []
-    let source = PointSource(session, .ever)
+    let source = PointSource(session, moment)
     var hits: [Hit] = []
     for one in found where hits.count < limit {
       guard seen.insert(one.record).inserted, let node = try source.nodes([.record(one.record)]).first else {
@@ -175,7 +207,7 @@ struct Search {
       hits.append(
         Hit(
           record: node.id, kind: kind, name: node.name, jurisdiction: node.jurisdiction,
-          ended: node.dissolved, identifiers: try session.identifiers(of: one.record, .ever),
+          ended: node.dissolved, identifiers: try session.identifiers(of: one.record, moment),
           match: one.match, closeness: one.closeness))
     }
     return hits

@@ -2,11 +2,11 @@ public import Registry
 
 /// How much of what a registry holds, as of a day, as known at a day.
 public struct RegistryStatistics: Hashable, Sendable {
-  /// Statements by what they describe, whatever their dates.
+  /// Statements known by then by what they describe, whatever the day that they speak of.
   public internal(set) var statementsByType: [RecordType: Int] = [:]
   /// Statements by place in the life of their record; nil where not stated.
   public internal(set) var statementsByStatus: [RecordStatus?: Int] = [:]
-  /// Records that some statement describes.
+  /// Records that some statement known by then describes.
   public internal(set) var records = 0
   /// Records that are referred to but not described by any statement.
   public internal(set) var danglingRecords = 0
@@ -30,7 +30,7 @@ public struct RegistryStatistics: Hashable, Sendable {
   public internal(set) var interestsWithoutShare = 0
   /// Interests that hold on that day and name no party.
   public internal(set) var interestsWithoutParty = 0
-  /// The import journal, oldest first.
+  /// The whole import journal, oldest first: what is in the file, not what was known.
   public internal(set) var imports: [JournalEntry] = []
 
   /// All statements.

@@ -1,20 +1,20 @@
 public import Registry
 
 extension RegistryStore {
-  /// Counts everything; reads the whole registry once.
+  /// Counts everything that was known; reads the whole registry once.
   public func statistics(asOf: CalendarDate, knownAt: CalendarDate? = nil) throws -> RegistryStatistics {
     let moment = Moment(asOf: asOf, knownAt: knownAt)
     return try read { session in
       var result = RegistryStatistics()
-      let statements = try session.prepare("SELECT type, status, count(*) FROM statements GROUP BY 1, 2")
-      try statements.each { row in
+      let statements = try session.prepare(
+        "SELECT type, status, count(*) FROM statements WHERE known <= ?1 GROUP BY 1, 2")
+      try statements.bind(moment.knownAt).each { row in
         let type = try Codes.value(row.int(0), in: Codes.recordTypes, path: path)
         let status = try Codes.value(row.int(1), in: Codes.statuses, path: path)
         result.statementsByType[type, default: 0] += Int(row.int(2))
         result.statementsByStatus[status, default: 0] += Int(row.int(2))
       }
-      result.records = Int(try session.integer("SELECT count(*) FROM records WHERE type IS NOT NULL"))
-      result.danglingRecords = Int(try session.integer("SELECT count(*) FROM records WHERE type IS NULL"))
+      try countRecords(session, knownAt, moment, &result)
       let latest = try LatestStatements(session, moment)
       try countParties(session, latest, moment, &result)
       try countInterests(session, latest, moment, &result)
@@ -25,6 +25,44 @@ extension RegistryStore {
 
   /// The import journal, oldest first.
   public func journal() throws -> [JournalEntry] { try read { try $0.journal() } }
+
+  /// Records that a known statement describes, and those that known statements only refer to.
+  private func countRecords(
+    _ session: Session, _ knownAt: CalendarDate?, _ moment: Moment, _ result: inout RegistryStatistics
+  ) throws {
+    guard knownAt != nil else {
+      result.records = Int(try session.integer("SELECT count(*) FROM records WHERE type IS NOT NULL"))
+      result.danglingRecords = Int(try session.integer("SELECT count(*) FROM records WHERE type IS NULL"))
+      return
+    }
+    let count = Int(try session.integer("SELECT max(number) FROM records")) + 1
+    var isDescribed = [Bool](repeating: false, count: count)
+    var isReferredTo = isDescribed
+    func mark(_ record: Int64?) {
+      if let record, record > 0, record < Int64(count) { isReferredTo[Int(record)] = true }
+    }
+    let known = try session.prepare("SELECT record, declaration FROM statements WHERE known <= ?1")
+    try known.bind(moment.knownAt).each { row in
+      if row.int(0) > 0, row.int(0) < Int64(count) { isDescribed[Int(row.int(0))] = true }
+      mark(row.intOrNil(1))
+    }
+    let ends = try session.prepare(
+      """
+      SELECT l.subject, l.party FROM links l JOIN statements s ON s.number = l.statement
+      WHERE s.known <= ?1
+      """)
+    try ends.bind(moment.knownAt).each { row in
+      mark(row.intOrNil(0))
+      mark(row.intOrNil(1))
+    }
+    let components = try session.prepare(
+      """
+      SELECT c.record FROM components c JOIN statements s ON s.number = c.statement WHERE s.known <= ?1
+      """)
+    try components.bind(moment.knownAt).each { mark($0.int(0)) }
+    result.records = isDescribed.count { $0 }
+    result.danglingRecords = isReferredTo.indices.count { isReferredTo[$0] && !isDescribed[$0] }
+  }
 
   private func countParties(
     _ session: Session, _ latest: LatestStatements, _ moment: Moment, _ result: inout RegistryStatistics

@@ -23,6 +23,15 @@ struct Moment {
   /// Everything on record, whenever it was or will be true.
   static let ever = Moment(asOf: Int64(Int32.max), knownAt: Int64(Int32.max))
 
+  /// Whether nothing is left out.
+  var isEver: Bool { asOf >= Int64(Int32.max) && knownAt >= Int64(Int32.max) }
+
+  /// A moment of which either day may be left open: then nothing is left out for its sake.
+  init(upTo asOf: CalendarDate?, knownAt: CalendarDate?) {
+    self.asOf = asOf.map(Moment.day) ?? Int64(Int32.max)
+    self.knownAt = knownAt.map(Moment.day) ?? Int64(Int32.max)
+  }
+
   private init(asOf: Int64, knownAt: Int64) {
     self.asOf = asOf
     self.knownAt = knownAt

@@ -24,6 +24,34 @@ public struct Answer: Sendable {
   public var findings: [Finding]
   /// Whether every figure is an exact fraction.
   public var isExact: Bool
+  /// Classes of persons in roles, named only by what they have in common.
+  public var classes: [ClassInRole] = []
+  /// Entities that the register would show instead of, or beside, those behind them.
+  public var registrableEntities: [EntityInRegister] = []
+  /// The exemption that relieves the entity of disclosing, surely or possibly.
+  public var exemption: (rule: Regime.Exemption, verdict: Verdict)?
+  /// Who would be an owner if the entity were not exempt.
+  public var exempted: [Owner] = []
+
+  /// A class of persons in a role.
+  public struct ClassInRole: Sendable {
+    /// Index of the class's node.
+    public var node: Int32
+    /// The role.
+    public var basis: Basis
+  }
+
+  /// An entity that the register would show.
+  public struct EntityInRegister: Sendable {
+    /// Index of the entity's node.
+    public var node: Int32
+    /// Whether it surely is such an entity.
+    public var verdict: Verdict
+    /// What it holds, per quantity, as the regime counts it.
+    public var interests: [Measure: Figure]
+    /// Where the law says so.
+    public var provision: Provision
+  }
 
   /// The most persons below the line that an answer lists.
   public static let mostOthers = 100
@@ -48,6 +76,20 @@ public struct Answer: Sendable {
     public var statements: [String]
     /// How many statements there are.
     public var statementsCount: Int
+    /// Whether the register itself would show this person.
+    public var registrable = Registrability.yes
+
+    /// Whether a register shows an owner.
+    public enum Registrability: Sendable, Hashable {
+      case yes
+      /// The whole interest runs through entities that are shown instead; by index.
+      case behindEntities([Int32], Provision)
+      /// A filing leaves the person out.
+      case leftOut(Provision)
+
+      /// Whether the register shows the person.
+      public var isShown: Bool { self == .yes }
+    }
   }
 
   /// A branch that ends without a person.
@@ -62,6 +104,8 @@ public struct Answer: Sendable {
     public var weight: Figure
     /// Members of a ring.
     public var members: [Int32]
+    /// Where no weight leads there, only a right: the kind of interest by which the party is named.
+    public var right: InterestType?
   }
 
   /// The most statements listed for one person.

@@ -8,7 +8,7 @@ struct AnswerBuilder {
   let subject: Int32
   let limits: ResolverLimits
   let grounds: Grounds
-  private let judge: Judge
+  let judge: Judge
   private let declarations: Declarations
   /// Persons with a ground, or of whom a source declares something.
   private var found: [Int32: (interests: [Measure: Figure], bases: [Basis])] = [:]
@@ -17,6 +17,11 @@ struct AnswerBuilder {
   private var isBelow: [Bool]
   private var belowCount = 0
   private var isLimited = false
+  private var classes: [Answer.ClassInRole] = []
+  /// Parties in roles that lead to nobody.
+  private var roleEnds: [(node: Int32, basis: Basis)] = []
+  /// Arrangements that stand above only by a right or by control.
+  private var throughRights: Set<Int32> = []
   /// Statements behind entities in roles, by person.
   private var trailsBehind: [Int32: Set<String>] = [:]
 
@@ -35,6 +40,9 @@ struct AnswerBuilder {
 
   mutating func build() -> Answer {
     judgeAll()
+    addNominees()
+    addAlwaysNamed()
+    applyCascade()
     let computed: (Int32) -> [Measure: Figure]? = { [found, judge] in
       found[$0]?.interests ?? judge.judge($0).interests
     }
@@ -57,10 +65,14 @@ struct AnswerBuilder {
     let hasOwner = owners.contains { place in
       place.verdict == .is && structure.nodes[Int(place.person)].kind != .person(.unknownPerson)
     }
+    let exemption = ExemptionCheck(grounds).found()
+    let fallback = StandIns(grounds, declarations)
+    var standIns =
+      exemption?.verdict == .is
+      ? [] : fallback.standIns(hasOwner: hasOwner, hasPossibleOwner: !owners.isEmpty)
     let known = Set(owners.map(\.person))
-    let standIns =
-      hasOwner ? [] : self.standIns(hasPossibleOwner: !owners.isEmpty).filter { !known.contains($0.node) }
-    if regime.fallback.isOwner {
+    standIns.removeAll { known.contains($0.node) }
+    if fallback.rule.isOwner {
       for standIn in standIns where isBelow[Int(standIn.node)] {
         isBelow[Int(standIn.node)] = false
         belowCount -= 1
@@ -69,20 +81,35 @@ struct AnswerBuilder {
     let others = below.elements.filter { isBelow[Int($0.person)] }.prefix(Answer.mostOthers)
     let trails = Trails(grounds)
     var findings = FindingCollector(grounds).findings() + declarations.findings(computed)
-    if isLimited { findings.append(FindingCollector.limit) }
-    let reached = Set(found.values.flatMap(\.bases).compactMap(\.via))
+    let register = Registrability(grounds, judge)
+    if isLimited || register.isLimited { findings.append(FindingCollector.limit) }
+    let reached = Set(found.values.flatMap(\.bases).compactMap(\.via)).union(classes.compactMap(\.basis.via))
     let arrangements = ArrangementEnds(grounds, reached: reached)
     findings += arrangements.findings
-    return Answer(
+    var stops = StopCollector(grounds).stops() + arrangements.stops
+    let ended = Set(stops.map(\.node))
+    stops += roleStops().filter { !ended.contains($0.node) }
+    var all = owners.map { owner($0.person, trails) }
+    register.mark(&all)
+    var answer = Answer(
       subject: subject, regime: regime, isValidOnDay: true,
       coversSubject: regime.covers(structure.nodes[Int(subject)].jurisdiction),
-      owners: owners.map { owner($0.person, trails) } + standIns.filter { _ in regime.fallback.isOwner },
+      owners: all + standIns.filter { _ in fallback.rule.isOwner },
       others: others.map { owner($0.person, trails) }, othersCount: belowCount,
-      stops: StopCollector(grounds).stops() + arrangements.stops,
+      stops: stops,
       unattributed: grounds.ownerships.mapValues(\.unattributed),
       findings: findings.sorted { ($0.code, $0.message) < ($1.code, $1.message) },
       isExact: grounds.ownerships.values.allSatisfy(\.isExact),
-      standIns: regime.fallback.isOwner ? [] : standIns)
+      standIns: fallback.rule.isOwner ? [] : standIns)
+    answer.classes = classes.sorted { structure.nodes[Int($0.node)].id < structure.nodes[Int($1.node)].id }
+    answer.registrableEntities = register.entities(hiding: all)
+    answer.exemption = exemption
+    if exemption?.verdict == .is {
+      answer.exempted = answer.owners
+      answer.owners = []
+      answer.registrableEntities = []
+    }
+    return answer
   }
 
   private func verdict(_ person: Int32) -> Verdict {
@@ -109,9 +136,11 @@ struct AnswerBuilder {
     for (party, role) in Role.ofSubject(subject, structure, regime) {
       look(behind: party, role, &visited, &work)
     }
+    lookBehindTrustsWithHolders(&visited, &work)
     while let (current, role) = work.popLast() {
       let judge = role == nil ? self.judge : Judge(current)
       if judge.isLimited || current.ownerships.values.contains(where: \.isWidened) { isLimited = true }
+      var leadsOn = false
       for candidate in current.candidates() {
         var (interests, bases) = judge.judge(candidate)
         if let role { bases = role.applied(to: bases, under: regime) }
@@ -120,17 +149,59 @@ struct AnswerBuilder {
           if role == nil && !printsControl { bases.removeAll { $0.kind == .control } }
           add(candidate, role == nil ? interests : [:], bases)
           if role != nil && !bases.isEmpty {
+            leadsOn = true
             trailsBehind[candidate, default: []].formUnion(Trails(current).statements(from: candidate))
           }
         default:
           guard candidate != current.subject, let verdict = bases.map(\.verdict).max() else { continue }
-          let figure = role == nil ? interests.values.max { $0.share.max < $1.share.max } : nil
-          for (party, role) in Role.parties(of: candidate, structure, regime, verdict, figure) {
+          if role == nil && bases.allSatisfy(\.kind.isRightOrControl) { throughRights.insert(candidate) }
+          let held = role == nil ? interests : [:]
+          for (party, role) in Role.parties(of: candidate, structure, regime, verdict, held) {
+            leadsOn = true
             look(behind: party, role, &visited, &work)
           }
         }
       }
+      guard let role else { continue }
+      // An arrangement in a role is looked through by its own roles.
+      for (party, inner) in Role.ofSubject(current.subject, structure, regime) {
+        leadsOn = true
+        var basis = role.basis
+        basis.verdict = Swift.min(basis.verdict, inner.basis.verdict)
+        look(behind: party, Role(basis: basis), &visited, &work)
+      }
+      if !leadsOn { roleEnds.append((current.subject, role.basis)) }
     }
+  }
+
+  /// Trusts that have holders of parts beside parties in roles: weight passes on to the holders, and the
+  /// roles are read as well.
+  private mutating func lookBehindTrustsWithHolders(
+    _ visited: inout Set<RoleKey>, _ work: inout [(grounds: Grounds, role: Role?)]
+  ) {
+    let trusts = Set(structure.links.lazy.filter(\.type.isTrustRole).map(\.subject))
+    guard !trusts.isEmpty else { return }
+    for node in trusts.sorted() where node != subject && grounds.isReached(node) {
+      guard grounds.graphs.values.contains(where: { $0.places[Int(node)] == .row }) else { continue }
+      let (interests, bases) = judge.judge(node, isEntity: true)
+      guard let verdict = bases.map(\.verdict).max() else { continue }
+      for (party, role) in Role.parties(of: node, structure, regime, verdict, interests) {
+        look(behind: party, role, &visited, &work)
+      }
+    }
+  }
+
+  /// Stops for parties in roles behind whom nobody is on record.
+  private func roleStops() -> [Answer.Stop] {
+    var seen: Set<Int32> = []
+    let measure = grounds.ownerships.keys.min() ?? .shares
+    return roleEnds.sorted { structure.nodes[Int($0.node)].id < structure.nodes[Int($1.node)].id }
+      .filter { seen.insert($0.node).inserted }.map { node, basis in
+        var reason = StopReason.notInThisRegistry
+        if case .stop(let other) = grounds.graphs[measure]?.places[Int(node)] { reason = other }
+        return Answer.Stop(
+          node: node, reason: reason, measure: measure, weight: basis.figure ?? .none, members: [])
+      }
   }
 
   /// Whether control of the company is a ground of its own: under a majority chain it already passes the
@@ -143,16 +214,70 @@ struct AnswerBuilder {
     }
   }
 
+  /// Persons whom the law always names beside the owners.
+  private mutating func addAlwaysNamed() {
+    let fallback = StandIns(grounds, declarations)
+    guard fallback.rule.occasion == .always, fallback.rule.isOwner else { return }
+    for standIn in fallback.standIns(hasOwner: false, hasPossibleOwner: false) {
+      add(standIn.node, [:], standIn.bases)
+    }
+  }
+
+  private mutating func addNominees() {
+    guard regime.nominees.holding == .nominatorAndNominee else { return }
+    for link in grounds.links
+    where structure.nodes[Int(link.party)].kind == .entity(.arrangement, .nomination) {
+      let (interests, bases) = judge.judge(link.party)
+      guard link.type.measure != nil, let verdict = bases.map(\.verdict).max() else { continue }
+      for nominee in structure.links(of: link.party) where nominee.type == .nominee {
+        guard case .person = structure.nodes[Int(nominee.party)].kind else { continue }
+        let basis = Basis(
+          .role(.nominee), verdict: verdict, provision: regime.nominees.provision,
+          figure: interests.values.max { $0.share.max < $1.share.max }, via: link.party,
+          statement: structure.statement(of: nominee))
+        add(nominee.party, [:], [basis])
+      }
+    }
+  }
+
+  /// Where the law asks for rights only if no quantity makes an owner: takes rights away once one does.
+  private mutating func applyCascade() {
+    guard regime.cascade == .ownershipFirst else { return }
+    let first = Set(regime.controlTests.filter(\.isInFirstStep).map(\.id))
+    let throughRights = throughRights
+    func isLater(_ basis: Basis) -> Bool {
+      if case .role = basis.kind, let via = basis.via, throughRights.contains(via) { return true }
+      return basis.kind.isRightOrControl && !(basis.test.map(first.contains) ?? false)
+    }
+    let earlier = found.values.flatMap(\.bases).filter { !isLater($0) }.map(\.verdict).max() ?? .isNot
+    guard earlier != .isNot else { return }
+    for (person, entry) in found where entry.bases.contains(where: isLater) {
+      // Where the first step only may name somebody, the next one only may be asked.
+      found[person]?.bases = entry.bases.compactMap { basis in
+        guard isLater(basis) else { return basis }
+        var open = basis
+        open.verdict = Swift.min(basis.verdict, .mayBe)
+        return earlier == .is ? nil : open
+      }
+    }
+  }
+
   private mutating func look(
     behind party: Int32, _ role: Role, _ visited: inout Set<RoleKey>,
     _ work: inout [(grounds: Grounds, role: Role?)]
   ) {
     if case .person = structure.nodes[Int(party)].kind {
       add(party, [:], [role.basis])
+    } else if let parties = grounds.teams.parties[party] {
+      for one in parties { look(behind: one, role, &visited, &work) }
+    } else if structure.nodes[Int(party)].kind == .personClass {
+      classes.append(Answer.ClassInRole(node: party, basis: role.basis))
     } else if structure.nodes[Int(party)].isEntity, party != subject,
       visited.insert(RoleKey(party: party, role.basis)).inserted
     {
-      work.append((Grounds(structure, regime: regime, subject: party, limits: limits), role))
+      work.append((Grounds(grounds, subject: party), role))
+    } else if !structure.nodes[Int(party)].isEntity {
+      roleEnds.append((party, role.basis))
     }
   }
 
@@ -198,29 +323,5 @@ struct AnswerBuilder {
       interests: result.interests.filter { !$0.value.isZero }, declared: declarations.declared(person),
       isDeclaredOwner: declarations.isDeclaredOwner(person), isOwnerByFallback: false,
       statements: first.elements, statementsCount: statements.count)
-  }
-
-  private func standIns(hasPossibleOwner mayBe: Bool) -> [Answer.Owner] {
-    guard regime.fallback.kind == .seniorManagingOfficials else { return [] }
-    let types: Set<InterestType> = [.seniorManagingOfficial, .boardMember, .boardChair]
-    var links: [Int32: StructureLink] = [:]
-    for link in grounds.links where types.contains(link.type) {
-      if case .person = structure.nodes[Int(link.party)].kind, links[link.party] == nil {
-        links[link.party] = link
-      }
-    }
-    return links.keys.sorted { structure.nodes[Int($0)].id < structure.nodes[Int($1)].id }.map { person in
-      let statement = links[person].flatMap { structure.statement(of: $0) }
-      let verdict: Verdict = regime.fallback.isOwner ? (mayBe ? .mayBe : .is) : .isNot
-      return Answer.Owner(
-        node: person, verdict: verdict,
-        bases: [
-          Basis(
-            .seniorManagingOfficial, verdict: verdict, provision: regime.fallback.provision,
-            statement: statement)
-        ], interests: [:], declared: [:], isDeclaredOwner: declarations.isDeclaredOwner(person),
-        isOwnerByFallback: regime.fallback.isOwner, statements: [statement].compactMap { $0 },
-        statementsCount: statement == nil ? 0 : 1)
-    }
   }
 }

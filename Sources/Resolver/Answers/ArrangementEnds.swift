@@ -22,6 +22,10 @@ struct ArrangementEnds {
 
   private mutating func add(_ node: Int32, _ figure: Figure, _ measure: Measure, _ grounds: Grounds) {
     let structure = grounds.structure
+    if structure.nodes[Int(node)].kind == .jointBlock {
+      addBlock(node, figure, measure, grounds)
+      return
+    }
     let lines = grounds.regime.tests.filter { $0.measure == measure }
     if lines.allSatisfy({ $0.threshold.verdict(on: figure.share) == .isNot }) {
       findings.append(
@@ -33,7 +37,7 @@ struct ArrangementEnds {
           advice: "ask about the trust itself, or under a lower line"))
       return
     }
-    let parties = Role.parties(of: node, structure, grounds.regime, .is, nil).map(\.0)
+    let parties = Role.parties(of: node, structure, grounds.regime, .is, [:]).map(\.0)
     let reason: StopReason
     if parties.isEmpty {
       reason = .arrangementWithoutParties
@@ -45,6 +49,22 @@ struct ArrangementEnds {
       reason = .declaredUnknown
     }
     stops.append(Answer.Stop(node: node, reason: reason, measure: measure, weight: figure, members: []))
+  }
+
+  /// A joint block ends the branch where some party of it is no person: nobody looks behind it.
+  private mutating func addBlock(_ node: Int32, _ figure: Figure, _ measure: Measure, _ grounds: Grounds) {
+    let parties = grounds.teams.parties[node] ?? []
+    let isKnown =
+      !parties.isEmpty
+      && parties.allSatisfy {
+        if case .person = grounds.structure.nodes[Int($0)].kind { return true }
+        return false
+      }
+    if isKnown { return }
+    stops.append(
+      Answer.Stop(
+        node: node, reason: parties.isEmpty ? .declaredUnknown : .notInThisRegistry, measure: measure,
+        weight: figure, members: []))
   }
 
   private static func precedes(_ left: Int32, _ right: Int32, _ grounds: Grounds) -> Bool {

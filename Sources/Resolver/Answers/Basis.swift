@@ -19,7 +19,15 @@ public struct Basis: Hashable, Sendable {
     /// A source declares an indirect interest that meets a test.
     case declaredIndirect(Measure)
     /// Stands in because no owner was found.
-    case seniorManagingOfficial
+    case standIn(Regime.Fallback.Kind)
+
+    /// Whether it is a right or control of the entity itself, not a quantity or a role.
+    public var isRightOrControl: Bool {
+      switch self {
+      case .control, .right: return true
+      default: return false
+      }
+    }
 
     /// Stable name for machine-readable output.
     public var name: String {
@@ -31,7 +39,7 @@ public struct Basis: Hashable, Sendable {
       case .right(let type): return type.rawValue
       case .role(let type): return type.rawValue
       case .declaredIndirect: return "declaredIndirect"
-      case .seniorManagingOfficial: return "seniorManagingOfficial"
+      case .standIn(let kind): return kind.singular
       }
     }
   }
@@ -63,5 +71,31 @@ public struct Basis: Hashable, Sendable {
     self.figure = figure
     self.via = via
     self.statement = statement
+  }
+}
+
+extension Regime.Fallback.Kind {
+  /// Stable name of one person of this kind, for machine-readable output.
+  public var singular: String {
+    switch self {
+    case .none: return "none"
+    case .seniorManagingOfficials: return "seniorManagingOfficial"
+    case .managingOfficers: return "managingOfficer"
+    case .controlPerson: return "controlPerson"
+    case .legalRepresentative: return "legalRepresentative"
+    case .statement: return "statement"
+    }
+  }
+
+  /// A phrase for a reader.
+  public var words: String {
+    switch self {
+    case .none: return "nobody"
+    case .seniorManagingOfficials: return "senior managing official, because no owner was found"
+    case .managingOfficers: return "managing officer, because no owner was found"
+    case .controlPerson: return "person with significant responsibility to manage"
+    case .legalRepresentative: return "legal representative, because no owner was found"
+    case .statement: return "a statement"
+    }
   }
 }

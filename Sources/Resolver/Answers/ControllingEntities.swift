@@ -35,10 +35,12 @@ struct ControllingEntities {
   }
 
   /// The surest, then largest stake of `holder` in a controlling entity that meets a test.
-  func interest(of holder: Int32, test: Regime.Test) -> Interest? {
+  func interest(of team: Team, test: Regime.Test) -> Interest? {
     var best: Interest?
     for (entity, isSure, byMeasure) in ownerships {
-      guard let figure = byMeasure[test.measure]?.ends[holder], !figure.isZero else { continue }
+      let figures = team.members(in: entity).compactMap { byMeasure[test.measure]?.ends[$0] }
+      let figure = figures.count == 1 ? figures[0] : Figure.sum(figures)
+      guard !figure.isZero else { continue }
       let verdict = Swift.min(test.threshold.verdict(on: figure.share), isSure ? .is : .mayBe)
       guard verdict != .isNot else { continue }
       if let known = best,

@@ -11,14 +11,17 @@ struct Grounds {
   let reaches: [Measure: Reach]
   let ownerships: [Measure: Ownership]
   let control: Control
+  /// Control by a plain majority, where the regime's own line for chains is another: rights, states and
+  /// exemptions ask for control, not for a deemed interest.
+  let plainControl: Control
+  /// Parties that the regime treats as one.
+  let teams: Teams
+
+  /// Links of the subject.
+  let links: ArraySlice<StructureLink>
 
   init(_ structure: Structure, regime: Regime, subject: Int32, limits: ResolverLimits) {
-    self.structure = structure
-    self.regime = regime
-    self.subject = subject
-    self.limits = limits
-    let tested = Set(regime.tests.map(\.measure))
-    let wanted = tested.union(regime.indirect.majority.measures)
+    let wanted = Set(regime.tests.map(\.measure)).union(regime.indirect.majority.measures)
     var graphs: [Measure: HoldingGraph] = [:]
     var indices: [Measure: HolderIndex] = [:]
     for measure in wanted.sorted() {
@@ -31,9 +34,53 @@ struct Grounds {
         indices[measure] = HolderIndex(graph)
       }
     }
+    let teams = Teams(structure.groups, regime.aggregation)
+    let majority = regime.indirect.majority.measures
+    let control = Control(
+      structure, rule: regime.indirect.majority, graphs: majority.compactMap { graphs[$0] },
+      indices: majority.compactMap { indices[$0] }, isEachAlone: regime.indirect.method == .everyLevel,
+      teams: teams)
+    var plainControl = control
+    switch regime.indirect.method {
+    case .deemedInterest, .everyLevel, .passThrough:
+      var rule = regime.indirect.majority
+      rule.threshold = Threshold(.greaterThan, 50)
+      plainControl = Control(
+        structure, rule: rule, graphs: majority.compactMap { graphs[$0] },
+        indices: majority.compactMap { indices[$0] }, teams: teams)
+    case .product, .productAndArticle54, .majorityChain, .directOnly: break
+    }
+    self.init(
+      structure, regime, subject, limits, graphs: graphs, indices: indices, teams: teams, control: control,
+      plainControl: plainControl)
+  }
+
+  /// The same structure under the same regime for another entity: only what depends on the subject is
+  /// computed again.
+  init(_ other: Grounds, subject: Int32) {
+    self.init(
+      other.structure, other.regime, subject, other.limits, graphs: other.graphs, indices: other.indices,
+      teams: other.teams, control: other.control, plainControl: other.plainControl)
+  }
+
+  private init(
+    _ structure: Structure, _ regime: Regime, _ subject: Int32, _ limits: ResolverLimits,
+    graphs: [Measure: HoldingGraph], indices: [Measure: HolderIndex], teams: Teams, control: Control,
+    plainControl: Control
+  ) {
+    self.structure = structure
+    self.regime = regime
+    self.subject = subject
+    self.limits = limits
+    self.graphs = graphs
+    self.indices = indices
+    self.teams = teams
+    self.control = control
+    self.plainControl = plainControl
+    links = structure.links(of: subject)
     var reaches: [Measure: Reach] = [:]
     var ownerships: [Measure: Ownership] = [:]
-    for measure in tested.sorted() {
+    for measure in Set(regime.tests.map(\.measure)).sorted() {
       guard let graph = graphs[measure], measure == .shares || measure == .votes || graph.hasRecords else {
         continue
       }
@@ -47,16 +94,13 @@ struct Grounds {
       }
       let reach = Reach(graph, subject: subject)
       reaches[measure] = reach
-      ownerships[measure] = Ownership(reach, limits: limits, lines: lines)
+      ownerships[measure] =
+        regime.indirect.loops == .integrated
+        ? Ownership(reach, limits: limits, lines: lines)
+        : Ownership(reach, laps: regime.indirect.loops, limits: limits)
     }
-    self.graphs = graphs
     self.reaches = reaches
     self.ownerships = ownerships
-    self.indices = indices
-    let majority = regime.indirect.majority.measures
-    control = Control(
-      structure, rule: regime.indirect.majority, graphs: majority.compactMap { graphs[$0] },
-      indices: majority.compactMap { indices[$0] })
   }
 
   /// Rows of each graph looked up by holder.
@@ -75,13 +119,23 @@ struct Grounds {
   /// Whether a holder reaches the subject by any row other than the subject's own.
   func isHeldThroughOthers(_ holder: Int32, _ measure: Measure) -> Bool {
     guard let reach = reaches[measure] else { return false }
-    return reach.usesOf(holder).contains { reach.rowOfEntry[Int($0)] != subject }
+    return teams.team(of: holder).anywhere.contains { member in
+      reach.usesOf(member).contains { reach.rowOfEntry[Int($0)] != subject }
+    }
+  }
+
+  /// What those who count as one with `holder` end up with together, chains multiplied.
+  func integrated(_ holder: Int32, _ measure: Measure) -> Figure {
+    guard let ownership = ownerships[measure] else { return .none }
+    let members = teams.team(of: holder).members(in: subject)
+    if members.count == 1 { return ownership.ends[holder] ?? .none }
+    guard let reach = reaches[measure] else { return .none }
+    return ownership.together(members, reach, limits)
   }
 
   /// What `holders` have together in the subject's own row.
   func holding(of holders: Set<Int32>, measure: Measure) -> Figure {
-    guard let graph = graphs[measure], let index = indices[measure], graph.places[Int(subject)] == .row
-    else { return .none }
+    guard let (graph, index) = rowOfSubject(measure) else { return .none }
     var joint = JointHolding()
     for holder in holders where holder != subject {
       for at in index.entries(heldBy: holder) where index.rowOfEntry[Int(at)] == subject {
@@ -104,12 +158,13 @@ struct Grounds {
       }
     }
     for link in links where isEnd(link.party) { found.insert(link.party) }
+    for (block, parties) in teams.parties where isReached(block) {
+      for party in parties where isEnd(party) { found.insert(party) }
+    }
     // A right gives control without any stake, so whoever may control something above is asked too.
     if !regime.indirect.majority.types.isEmpty || regime.controlTests.contains(where: \.passesThroughControl)
     {
-      for node in structure.nodes.indices.map(Int32.init) where isEnd(node) && control.mayControl(node) {
-        found.insert(node)
-      }
+      for node in upward() where isEnd(node) && control.mayControl(node) { found.insert(node) }
     }
     return found.sorted()
   }

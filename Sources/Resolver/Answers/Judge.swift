@@ -4,9 +4,23 @@ internal import Registry
 struct Judge {
   let grounds: Grounds
   private let controllers: ControllingEntities?
+  /// Links of the subject that meet each control test.
+  private let rightLinks: [[StructureLink]]
+  /// Offices in the subject that a nomination holds.
+  private let nominatedLinks: [StructureLink]
 
   init(_ grounds: Grounds) {
     self.grounds = grounds
+    rightLinks = grounds.regime.controlTests.map { test in
+      grounds.links.filter { test.types.contains($0.type) }
+    }
+    let offices: Set<InterestType> = [.boardMember, .boardChair, .seniorManagingOfficial]
+    nominatedLinks =
+      grounds.regime.nominees.offices == .influence
+      ? grounds.links.filter {
+        offices.contains($0.type)
+          && grounds.structure.nodes[Int($0.party)].kind == .entity(.arrangement, .nomination)
+      } : []
     controllers =
       grounds.regime.indirect.method == .productAndArticle54 ? ControllingEntities(grounds) : nil
   }
@@ -15,21 +29,32 @@ struct Judge {
   var isLimited: Bool { controllers?.isLimited ?? false }
 
   /// The stake of a holder per quantity as the regime counts it, and the grounds met.
-  func judge(_ holder: Int32) -> (interests: [Measure: Figure], bases: [Basis]) {
+  ///
+  /// - Parameter isEntity: whether the holder is an entity that is judged as if it were a person.
+  func judge(
+    _ holder: Int32, isEntity: Bool = false
+  ) -> (interests: [Measure: Figure], bases: [Basis]) {
     let regime = grounds.regime
     var interests: [Measure: Figure] = [:]
     var bases: [Basis] = []
+    let team = grounds.teams.team(of: holder)
     let mayControl = regime.indirect.method != .directOnly && grounds.control.mayControl(holder)
     let sure = mayControl ? Set(grounds.control.controlled(by: holder, surely: true).map(\.entity)) : []
     let possible =
       !mayControl || grounds.control.isExact
       ? sure : Set(grounds.control.controlled(by: holder, surely: false).map(\.entity))
     for measure in grounds.ownerships.keys.sorted() {
-      interests[measure] = stake(of: holder, measure, sure: sure, possible: possible)
+      interests[measure] =
+        isEntity && !regime.indirect.method.passesWhole && regime.indirect.method != .directOnly
+        ? grounds.integrated(entity: holder, measure)
+        : stake(of: team, measure, sure: sure, possible: possible)
     }
     for test in regime.tests {
       guard let figure = interests[test.measure], !figure.isZero else { continue }
-      let verdict = test.threshold.verdict(on: figure.share)
+      // What a trust holds, its parties hold indirectly.
+      let isArrangement = grounds.graphs[test.measure]?.places[Int(holder)] == .arrangement
+      let indirect = isArrangement ? .is : indirectPart(test.measure, sure: sure, possible: possible)
+      let verdict = Swift.min(test.threshold.verdict(on: figure.share), indirect)
       if verdict != .isNot {
         let isIndirect = grounds.isHeldThroughOthers(holder, test.measure)
         bases.append(
@@ -44,26 +69,42 @@ struct Judge {
       bases += article54(holder, sure: sure, possible: possible)
     }
     bases += controlOfSubject(holder, sure: sure, possible: possible)
-    bases += rights(holder, sure: sure, possible: possible)
+    bases += rights(team, sure: sure, possible: possible)
     return (interests, bases)
   }
 
+  /// Where a regime leaves out who holds only directly: whether something is held through others.
+  private func indirectPart(_ measure: Measure, sure: Set<Int32>, possible: Set<Int32>) -> Verdict {
+    guard grounds.regime.indirect.needsIndirect else { return .is }
+    if !grounds.holding(of: entities(sure), measure: measure).share.min.isZero { return .is }
+    return grounds.holding(of: entities(possible), measure: measure).isZero ? .isNot : .mayBe
+  }
+
+  /// Without nominations: what a nominee holds for somebody, that person holds directly.
+  private func entities(_ controlled: Set<Int32>) -> Set<Int32> {
+    grounds.withPartners(controlled).filter {
+      grounds.structure.nodes[Int($0)].kind != .entity(.arrangement, .nomination)
+    }
+  }
+
   private func stake(
-    of holder: Int32, _ measure: Measure, sure: Set<Int32>, possible: Set<Int32>
+    of team: Team, _ measure: Measure, sure: Set<Int32>, possible: Set<Int32>
   ) -> Figure {
+    let members = Set(team.members(in: grounds.subject))
     switch grounds.regime.indirect.method {
     case .product, .productAndArticle54:
-      return grounds.ownerships[measure]?.ends[holder] ?? .none
+      return grounds.integrated(team.holder, measure)
     case .directOnly:
-      return grounds.holding(of: [holder], measure: measure)
-    case .majorityChain, .passThrough, .deemedInterest, .everyLevel:
-      let least = grounds.holding(of: sure.union([holder]), measure: measure)
+      return grounds.holding(of: members, measure: measure)
+    case .majorityChain, .passThrough, .deemedInterest:
+      let least = grounds.holding(of: grounds.withPartners(sure).union(members), measure: measure)
       if sure == possible { return least }
-      let greatest = grounds.holding(of: possible.union([holder]), measure: measure)
-      let share = try? Share(
-        min: least.share.min, max: greatest.share.max, minOpen: least.share.minOpen,
-        maxOpen: greatest.share.maxOpen)
-      return Figure(share ?? greatest.share, isRounded: least.isRounded || greatest.isRounded)
+      return Figure.from(
+        least, to: grounds.holding(of: grounds.withPartners(possible).union(members), measure: measure))
+    case .everyLevel:
+      let least = grounds.largestHolding(of: sure.union(members), measure: measure)
+      if sure == possible { return least }
+      return Figure.from(least, to: grounds.largestHolding(of: possible.union(members), measure: measure))
     }
   }
 
@@ -72,23 +113,21 @@ struct Judge {
     for test in grounds.regime.tests {
       guard grounds.ownerships[test.measure] != nil else { continue }
       if !possible.isEmpty {
-        let least = sure.isEmpty ? Figure.none : grounds.holding(of: sure, measure: test.measure)
-        let greatest = grounds.holding(of: possible, measure: test.measure)
+        let least =
+          sure.isEmpty ? Figure.none : grounds.holding(of: grounds.withPartners(sure), measure: test.measure)
+        let greatest = grounds.holding(of: grounds.withPartners(possible), measure: test.measure)
         let verdict: Verdict =
           test.threshold.isMetSurely(by: least.share) && !least.isZero
           ? .is : test.threshold.isMetPossibly(by: greatest.share) && !greatest.isZero ? .mayBe : .isNot
         if verdict != .isNot {
-          let share = try? Share(
-            min: least.share.min, max: greatest.share.max, minOpen: least.share.minOpen,
-            maxOpen: greatest.share.maxOpen)
           bases.append(
             Basis(
               .controlOfHolder(test.measure), verdict: verdict, test: test.id,
               provision: grounds.regime.indirect.controlOfHolder ?? grounds.regime.indirect.provision,
-              figure: Figure(share ?? greatest.share)))
+              figure: Figure.from(least, to: greatest)))
         }
       }
-      if let found = controllers?.interest(of: holder, test: test) {
+      if let found = controllers?.interest(of: grounds.teams.team(of: holder), test: test) {
         bases.append(
           Basis(
             .ownershipOfController(test.measure), verdict: found.verdict, test: test.id,
@@ -111,12 +150,20 @@ struct Judge {
     ]
   }
 
-  private func rights(_ holder: Int32, sure: Set<Int32>, possible: Set<Int32>) -> [Basis] {
+  private func rights(_ team: Team, sure: Set<Int32>, possible: Set<Int32>) -> [Basis] {
+    let members = Set(team.members(in: grounds.subject))
+    var (sure, possible) = (sure, possible)
+    switch grounds.regime.indirect.method {
+    case .deemedInterest, .everyLevel, .passThrough:
+      sure = Set(grounds.plainControl.controlled(by: team, surely: true).map(\.entity))
+      possible = Set(grounds.plainControl.controlled(by: team, surely: false).map(\.entity))
+    case .product, .productAndArticle54, .majorityChain, .directOnly: break
+    }
     var bases: [Basis] = []
-    for test in grounds.regime.controlTests {
-      for link in grounds.links where test.types.contains(link.type) {
+    for (number, test) in grounds.regime.controlTests.enumerated() {
+      for link in rightLinks[number] {
         let verdict: Verdict
-        if link.party == holder {
+        if members.contains(link.party) {
           verdict = .is
         } else if test.passesThroughControl && possible.contains(link.party) {
           verdict = sure.contains(link.party) ? .is : .mayBe
@@ -126,26 +173,80 @@ struct Judge {
         bases.append(
           Basis(
             .right(link.type), verdict: verdict, test: test.id, provision: test.provision,
-            via: link.party == holder ? nil : link.party, statement: grounds.structure.statement(of: link)))
+            via: link.party == team.holder ? nil : link.party,
+            statement: grounds.structure.statement(of: link)))
+      }
+      if test.types.contains(.otherInfluenceOrControl) {
+        bases += nominatedOffices(test, members, sure: sure, possible: possible)
       }
     }
     return bases
   }
+
+  /// Offices in the subject that somebody holds for a nominator, who may be an entity under control.
+  private func nominatedOffices(
+    _ test: Regime.ControlTest, _ members: Set<Int32>, sure: Set<Int32>, possible: Set<Int32>
+  ) -> [Basis] {
+    nominatedLinks.compactMap { link in
+      let nominators = grounds.structure.links(of: link.party).filter { $0.type == .nominator }.map(\.party)
+      let verdict: Verdict
+      if nominators.contains(where: { members.contains($0) || sure.contains($0) }) {
+        verdict = .is
+      } else if nominators.contains(where: possible.contains) {
+        verdict = .mayBe
+      } else {
+        return nil
+      }
+      return Basis(
+        .right(.otherInfluenceOrControl), verdict: verdict, test: test.id,
+        provision: test.provision.joined(grounds.regime.nominees.provision), via: link.party,
+        statement: grounds.structure.statement(of: link))
+    }
+  }
+}
+
+extension Figure {
+  /// The interval from the least of one figure to the greatest of another.
+  static func from(_ least: Figure, to greatest: Figure) -> Figure {
+    let isRounded = least.isRounded || greatest.isRounded
+    let share = try? Share(
+      min: least.share.min, max: greatest.share.max, minOpen: least.share.minOpen,
+      maxOpen: greatest.share.maxOpen)
+    return Figure(share ?? greatest.share, isRounded: isRounded)
+  }
 }
 
 extension Grounds {
-  /// Links of the subject.
-  var links: ArraySlice<StructureLink> {
-    let all = structure.links
+  /// Entities and all who count as one with any of them in the subject.
+  func withPartners(_ entities: Set<Int32>) -> Set<Int32> {
+    teams.isEmpty ? entities : entities.union(entities.flatMap { teams.team(of: $0).members(in: subject) })
+  }
+
+  /// The largest holding in the subject's row that one of `holders` has by itself.
+  func largestHolding(of holders: Set<Int32>, measure: Measure) -> Figure {
+    var result = Figure.none
+    for holder in holders {
+      let figure = holding(of: [holder], measure: measure)
+      result = Figure.from(
+        figure.share.min > result.share.min ? figure : result,
+        to: figure.share.max > result.share.max ? figure : result)
+    }
+    return result
+  }
+}
+
+extension Structure {
+  /// Links whose subject is `node`.
+  func links(of node: Int32) -> ArraySlice<StructureLink> {
     var low = 0
-    var high = all.count
+    var high = links.count
     while low < high {
       let middle = (low + high) / 2
-      if all[middle].subject < subject { low = middle + 1 } else { high = middle }
+      if links[middle].subject < node { low = middle + 1 } else { high = middle }
     }
     var end = low
-    while end < all.count, all[end].subject == subject { end += 1 }
-    return all[low..<end]
+    while end < links.count, links[end].subject == node { end += 1 }
+    return links[low..<end]
   }
 }
 

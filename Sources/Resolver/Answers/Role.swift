@@ -21,12 +21,26 @@ struct Role {
   }
 
   /// Parties of an arrangement that a regime calls owners of what the arrangement holds.
+  ///
+  /// - Parameter interests: what the arrangement holds of the subject, per quantity; empty behind an
+  ///   entity in a role, where no quantity is asked for.
   static func parties(
-    of arrangement: Int32, _ structure: Structure, _ regime: Regime, _ verdict: Verdict, _ figure: Figure?
+    of arrangement: Int32, _ structure: Structure, _ regime: Regime, _ verdict: Verdict,
+    _ interests: [Measure: Figure]
   ) -> [(Int32, Role)] {
-    structure.links.filter { $0.subject == arrangement && counts($0.type, regime) }.map { link in
+    let whole = interests.values.max { $0.share.max < $1.share.max }
+    let reading = RoleReading(structure, regime, arrangement)
+    return structure.links(of: arrangement).compactMap { link in
+      var limit = Swift.min(verdict, reading.verdict(on: link.type))
+      var figure = whole
+      if let part = reading.part(of: link) {
+        let (best, share) = part.judge(interests, regime)
+        limit = Swift.min(limit, best)
+        figure = share
+      }
+      guard limit != .isNot else { return nil }
       let basis = Basis(
-        .role(link.type), verdict: verdict, provision: regime.trusts.provision, figure: figure,
+        .role(link.type), verdict: limit, provision: regime.trusts.provision, figure: figure,
         via: arrangement, statement: structure.statement(of: link))
       return (link.party, Role(basis: basis))
     }
@@ -34,26 +48,17 @@ struct Role {
 
   /// Parties of the subject itself, where it is an arrangement.
   static func ofSubject(_ subject: Int32, _ structure: Structure, _ regime: Regime) -> [(Int32, Role)] {
-    let links = structure.links.filter { $0.subject == subject }
-    guard links.contains(where: { $0.type.isTrustRole }) else { return [] }
-    return links.filter { counts($0.type, regime) }.map { link in
+    let links = structure.links(of: subject)
+    let isFoundation = structure.nodes[Int(subject)].form == .foundation
+    guard isFoundation || links.contains(where: { $0.type.isTrustRole }) else { return [] }
+    let reading = RoleReading(structure, regime, subject)
+    return links.compactMap { link in
+      let verdict = reading.verdict(on: link.type)
+      guard verdict != .isNot else { return nil }
       let basis = Basis(
-        .role(link.type), verdict: .is, provision: regime.trusts.provision,
+        .role(link.type), verdict: verdict, provision: regime.trusts.provision,
         statement: structure.statement(of: link))
       return (link.party, Role(basis: basis))
-    }
-  }
-
-  private static func counts(_ type: InterestType, _ regime: Regime) -> Bool {
-    let influences: Set<InterestType> = [
-      .otherInfluenceOrControl, .appointmentOfBoard, .controlViaCompanyRulesOrArticles,
-      .controlByLegalFramework,
-    ]
-    switch regime.trusts.kind {
-    case .allParties: return type.isTrustRole || influences.contains(type)
-    case .trusteesAndInfluence: return type == .trustee || influences.contains(type)
-    case .trustees: return type == .trustee
-    case .powers, .byType, .equalShares: return type.isTrustRole || influences.contains(type)
     }
   }
 }

@@ -27,7 +27,7 @@ struct StopCollector {
       for stop in here { seen.insert(stop.node) }
       result += here
     }
-    return result
+    return result + RightStops.stops(grounds, known: seen.union(result.flatMap(\.members)))
   }
 
   private func reason(_ node: Int32, _ graph: HoldingGraph) -> StopReason? {

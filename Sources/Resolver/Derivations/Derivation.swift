@@ -42,6 +42,8 @@ public struct Derivation: Sendable {
     case right(by: Int32, entity: Int32, holder: Int32, type: InterestType, statement: String?)
     /// A holding attributed by control: what the person and the entities under control hold together.
     case attributed(to: Int32, entity: Int32, measure: Measure, stake: Figure, with: [Int32])
+    /// Parties that the regime treats as one with the holder, and blocks held in its name with others.
+    case group(holder: Int32, with: [Int32], Provision)
     /// A role in a trust or similar arrangement.
     case role(arrangement: Int32, party: Int32, type: InterestType, statement: String?)
     /// A ground of the answer with its clause.

@@ -14,6 +14,8 @@ struct DerivationBuilder {
   }
 
   mutating func build() -> Derivation {
+    tellGroup()
+    if grounds.regime.indirect.loops != .integrated { isShortened = true }
     for measure in owner.interests.keys.sorted() { tellStake(owner.node, measure) }
     for basis in owner.bases {
       tellPremises(basis)
@@ -26,6 +28,12 @@ struct DerivationBuilder {
     return Derivation(
       subject: grounds.subject, person: owner.node, verdict: owner.verdict, steps: steps,
       isShortened: isShortened)
+  }
+
+  private mutating func tellGroup() {
+    let members = grounds.teams.team(of: owner.node).members(in: grounds.subject).filter { $0 != owner.node }
+    guard !members.isEmpty else { return }
+    steps.append(.group(holder: owner.node, with: members, grounds.regime.aggregation.provision))
   }
 
   private mutating func tellStake(_ holder: Int32, _ measure: Measure) {
@@ -59,7 +67,7 @@ struct DerivationBuilder {
       tellControl(owner.node, until: grounds.subject)
     case .controlOfHolder(let measure):
       tellAttributed(owner.node, measure, basis.figure ?? .none, isOwnIncluded: false)
-    case .ownership, .declaredIndirect, .seniorManagingOfficial:
+    case .ownership, .declaredIndirect, .standIn:
       break
     }
   }
@@ -92,12 +100,16 @@ struct DerivationBuilder {
       return
     }
     var solver = BoundSolver(BoundRows<Rational>(reach), bitBudget: grounds.limits.bitBudget)
-    guard (try? solver.solve(.least, targets: [holder])) != nil else {
+    let team = grounds.teams.team(of: holder)
+    let targets = (entity == grounds.subject ? team.members(in: entity) : team.anywhere).filter {
+      reach.isReached[Int($0)] && graph.places[Int($0)] != .row
+    }
+    guard (try? solver.solve(.least, targets: targets)) != nil else {
       isShortened = true
       return
     }
     let least = sums(solver, .least, reach)
-    guard (try? solver.solve(.greatest, targets: [holder])) != nil else {
+    guard (try? solver.solve(.greatest, targets: targets)) != nil else {
       isShortened = true
       return
     }
@@ -157,7 +169,8 @@ struct DerivationBuilder {
   ) {
     guard let graph = grounds.graphs[measure] else { return }
     let controlled = tellControl(holder, until: nil)
-    let members = Set((isOwnIncluded ? [holder] : []) + controlled)
+    let own = isOwnIncluded ? grounds.teams.team(of: holder).members(in: grounds.subject) : []
+    let members = grounds.withPartners(Set(own + controlled))
     var with: [Int32] = []
     for at in graph.row(grounds.subject) where members.contains(graph.entries[at].holder) {
       tellHolding(at, grounds.subject, graph)

@@ -10,9 +10,9 @@ struct HolderIndex: Sendable {
   let lowSum: [Rational]
   /// Sum of greatest weights of each row's holders.
   let highSum: [Rational]
-  /// How many of each row's holders have a least weight that is only approached.
+  /// How many holders of each row have a least weight that is itself excluded.
   let openLows: [Int32]
-  /// How many of each row's holders have a greatest weight that is only approached.
+  /// How many holders of each row have a greatest weight that is itself excluded.
   let openHighs: [Int32]
 
   init(_ graph: HoldingGraph) {

@@ -30,6 +30,7 @@ extension HoldingGraph {
     for node in places.indices {
       if closed.contains(Int32(node)) {
         places[node] = .stop(.ringWithoutPerson)
+        ringRows[Int32(node)] = Array(entries[row(Int32(node))])
       } else {
         kept.append(contentsOf: entries[row(Int32(node))])
       }
@@ -119,6 +120,9 @@ private struct HoldingGraphBuilder {
       return hasParties && subtype != .nomination ? .arrangement : .stop(.arrangementWithoutParties)
     case .registeredEntity, .legalEntity:
       if links.contains(where: { $0.type.isTrustRole }) { return .arrangement }
+      if node.form == .foundation && links.contains(where: { $0.type == .boardMember }) {
+        return .arrangement
+      }
       if subtype == .trust { return .stop(.arrangementWithoutParties) }
       return .stop(node.isListed ? .listedCompany : .notInThisRegistry)
     }
@@ -153,8 +157,9 @@ private struct HoldingGraphBuilder {
   ) -> Bool {
     let first = graph.entries.count
     var own: HoldingGraph.Entry?
+    let standings = Standings(relevant, regime)
     for group in grouped(relevant) {
-      let (share, agree) = combined(group)
+      guard let (share, agree) = standings.share(of: group, combined) else { continue }
       if !agree { graph.disagreements.insert(index) }
       let claimStart = Int32(graph.claims.count)
       graph.claims.append(contentsOf: group.map(\.claim))

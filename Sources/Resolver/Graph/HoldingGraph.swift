@@ -54,6 +54,8 @@ struct HoldingGraph: Sendable {
   ///
   /// Their rows are taken out; weight that enters ends there.
   var rings: [[Int32]]
+  /// The rows that were taken out, by member: for questions in which a ring is no end.
+  var ringRows: [Int32: [Entry]] = [:]
   /// Claims behind entries.
   var claims: [Int32]
   /// Whether any link of this quantity is on record at all.

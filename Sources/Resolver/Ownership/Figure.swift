@@ -46,6 +46,15 @@ public struct Figure: Hashable, Sendable {
     return Int(steps)
   }
 
+  /// The sum of the bounds, cut to the whole.
+  static func sum(_ figures: [Figure]) -> Figure {
+    Figure(
+      low: figures.reduce(.zero) { $0 + $1.share.min / .hundred },
+      high: figures.reduce(.zero) { $0 + $1.share.max / .hundred },
+      lowOpen: figures.contains { $0.share.minOpen }, highOpen: figures.contains { $0.share.maxOpen },
+      isRounded: figures.contains(where: \.isRounded))
+  }
+
   /// Whether this is surely nothing.
   public var isZero: Bool { share.max.isZero }
 }

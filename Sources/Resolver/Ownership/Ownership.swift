@@ -19,6 +19,8 @@ struct Ownership: Sendable {
   var isWidened = false
   /// Whether every figure is an exact fraction.
   var isExact = true
+  /// Whether intervals are those of integrated ownership, so that sums may be bounded together.
+  var isTight = true
 }
 
 /// Limits within which a question is answered exactly; beyond them intervals widen, never narrow.
@@ -64,7 +66,7 @@ extension Ownership {
     bound(reach, limits, lines)
   }
 
-  private init(measure: Measure) { self.measure = measure }
+  init(measure: Measure) { self.measure = measure }
 
   /// The rings that weight reaches: all members, and those at which weight enters.
   private func enteredRings(_ reach: Reach) -> [(members: [Int32], entered: [Int32])] {
@@ -122,6 +124,19 @@ extension Ownership {
     let highOpen = OpenEnds(solver, .greatest).contains(subject)
     return Figure(
       low: low, high: solver.worth(subject), lowOpen: lowOpen && !isWidened, highOpen: highOpen && !isWidened)
+  }
+
+  /// What several ends have together: the sum where every figure is exact, else the tightest bounds of
+  /// the sum where the structure is small enough, else the sum of the bounds.
+  func together(_ nodes: [Int32], _ reach: Reach, _ limits: ResolverLimits) -> Figure {
+    let figures = nodes.compactMap { ends[$0] }
+    if figures.count < 2 { return figures.first ?? .none }
+    if isTight, figures.contains(where: { !$0.share.isExact }), reach.entryCount <= limits.exactEntries {
+      var solver = BoundSolver(BoundRows<Rational>(reach), bitBudget: limits.bitBudget)
+      let targets = nodes.filter { ends[$0] != nil }
+      if let figure = try? exactFigure(&solver, reach.subject, targets) { return figure }
+    }
+    return Figure.sum(figures)
   }
 
   // MARK: Bands

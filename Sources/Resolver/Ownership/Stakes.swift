@@ -4,8 +4,13 @@ public import Registry
 public struct Stake: Sendable {
   /// The entity held.
   public var entity: Int32
-  /// The stake per quantity, integrated over all paths and loops.
+  /// The stake on record per quantity, integrated over all paths and loops.
   public var interests: [Measure: Figure]
+  /// The same, if whatever has no holder on record along these paths may be the holder's too.
+  ///
+  /// Begins where `interests` begins; where the chain on record is incomplete it ends higher, so that the
+  /// stake is "at least" that.
+  public var possible: [Measure: Figure]
   /// Whether some interest is held in the entity itself.
   public var isDirect: Bool
 }
@@ -19,11 +24,13 @@ extension Resolver {
       id: "", name: "", law: "", jurisdictions: [], validFrom: nil, validTo: nil, tests: [],
       indirect: .init(method: .product, provision: Provision("")))
     var found: [Int32: [Measure: Figure]] = [:]
+    var possible: [Int32: [Measure: Figure]] = [:]
     for measure in [Measure.shares, .votes] {
       var graph = HoldingGraph(structure, measure: measure, regime: reading)
       graph.end(at: holder)
-      for (entity, figure) in graph.stakes(of: holder, limits) {
-        found[entity, default: [:]][measure] = figure
+      for (entity, figures) in graph.stakes(of: holder, limits) {
+        found[entity, default: [:]][measure] = figures.onRecord
+        possible[entity, default: [:]][measure] = figures.possible
       }
     }
     var direct: Set<Int32> = []
@@ -31,7 +38,9 @@ extension Resolver {
       direct.insert(link.subject)
     }
     for entity in direct where found[entity] == nil { found[entity] = [:] }
-    let all = found.map { Stake(entity: $0, interests: $1, isDirect: direct.contains($0)) }
+    let all = found.map {
+      Stake(entity: $0, interests: $1, possible: possible[$0] ?? [:], isDirect: direct.contains($0))
+    }
     return all.sorted { left, right in
       let (a, b) = (left.largest, right.largest)
       if a.min != b.min { return a.min > b.min }
@@ -59,28 +68,71 @@ extension HoldingGraph {
     places[Int(node)] = .person
   }
 
-  /// The stake of one holder in every row below it.
-  func stakes(of holder: Int32, _ limits: ResolverLimits) -> [Int32: Figure] {
-    let reach = Reach(whole: self)
-    func solved<Number: Directed>(_ type: Number.Type) throws -> [Int32: Figure] {
-      var solver = BoundSolver(BoundRows<Number>(reach), bitBudget: limits.bitBudget)
-      try solver.solve(.least, targets: [holder])
-      var low: [Int32: (Number, Bool)] = [:]
-      let exact = solver as? BoundSolver<Rational>
-      let lowOpen = exact.map { OpenEnds($0, .least) }
-      for row in solver.cone { low[row] = (solver.worth(row), lowOpen?.contains(row) ?? false) }
-      try solver.solve(.greatest, targets: [holder])
-      let highOpen = (solver as? BoundSolver<Rational>).map { OpenEnds($0, .greatest) }
-      var result: [Int32: Figure] = [:]
-      for row in solver.cone {
-        guard let (least, isOpen) = low[row] else { continue }
-        result[row] = Figure(
-          low: least.rational, high: solver.worth(row).rational, lowOpen: isOpen,
-          highOpen: highOpen?.contains(row) ?? false, isRounded: !Number.isExact)
-      }
-      return result
+  /// The stake of one holder in every row below it: on record, and if what is not on record may be the
+  /// holder's too.
+  func stakes(of holder: Int32, _ limits: ResolverLimits) -> [Int32: (onRecord: Figure, possible: Figure)] {
+    if entries.count <= limits.exactEntries, let exact = try? solved(Rational.self, holder, limits) {
+      return exact
     }
-    if entries.count <= limits.exactEntries, let exact = try? solved(Rational.self) { return exact }
-    return (try? solved(Double.self)) ?? [:]
+    return (try? solved(Double.self, holder, limits)) ?? [:]
+  }
+
+  private func solved<Number: Directed>(
+    _ type: Number.Type, _ holder: Int32, _ limits: ResolverLimits
+  ) throws -> [Int32: (onRecord: Figure, possible: Figure)] {
+    var solver = BoundSolver(BoundRows<Number>(Reach(whole: self)), bitBudget: limits.bitBudget)
+    let least = try BoundColumn(&solver, .least, holder)
+    let greatest = try BoundColumn(&solver, .greatest, holder)
+    var highest = greatest
+    if let open = givingRest(to: holder, of: solver.cone) {
+      var wider = BoundSolver(BoundRows<Number>(Reach(whole: open)), bitBudget: limits.bitBudget)
+      highest = try BoundColumn(&wider, .greatest, holder)
+    }
+    var result: [Int32: (onRecord: Figure, possible: Figure)] = [:]
+    for row in solver.cone {
+      result[row] = (least.figure(row, to: greatest), least.figure(row, to: highest))
+    }
+    return result
+  }
+
+  /// The graph in which whatever has no holder on record in these rows may be one holder's; nil where
+  /// nothing is left over.
+  private func givingRest(to holder: Int32, of rows: [Int32]) -> HoldingGraph? {
+    let open = Set(rows.filter { !restHigh[Int($0)].isZero })
+    guard !open.isEmpty else { return nil }
+    var graph = self
+    graph.entries.removeAll(keepingCapacity: true)
+    graph.starts = [0]
+    for node in places.indices {
+      graph.entries += entries[row(Int32(node))]
+      if open.contains(Int32(node)) {
+        graph.entries.append(
+          Entry(
+            holder: holder, low: restLow[node], high: restHigh[node], lowOpen: false, highOpen: false,
+            claims: 0..<0))
+        graph.restLow[node] = .zero
+        graph.restHigh[node] = .zero
+      }
+      graph.starts.append(Int32(graph.entries.count))
+    }
+    return graph
+  }
+}
+
+/// One bound of a holder's stake in all rows below.
+private struct BoundColumn<Number: Directed> {
+  private var values: [Int32: (end: Rational, isOpen: Bool)] = [:]
+
+  init(_ solver: inout BoundSolver<Number>, _ bound: Bound, _ holder: Int32) throws {
+    try solver.solve(bound, targets: [holder])
+    let open = (solver as? BoundSolver<Rational>).map { OpenEnds($0, bound) }
+    for row in solver.cone { values[row] = (solver.worth(row).rational, open?.contains(row) ?? false) }
+  }
+
+  /// The stake in a row between this bound and a greatest one.
+  func figure(_ row: Int32, to greatest: BoundColumn) -> Figure {
+    guard let low = values[row], let high = greatest.values[row] else { return Figure(.unknown) }
+    return Figure(
+      low: low.end, high: high.end, lowOpen: low.isOpen, highOpen: high.isOpen, isRounded: !Number.isExact)
   }
 }

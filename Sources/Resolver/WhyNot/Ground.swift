@@ -67,7 +67,7 @@ extension WhyNot {
         (.interestInController(let test), .ownershipOfController):
         return basis.test == test.id
       case (.control, .control), (.role, .role), (.declared, .declaredIndirect),
-        (.standIn, .seniorManagingOfficial):
+        (.standIn, .standIn):
         return true
       case (.right(let test), .right): return basis.test == test.id
       default: return false

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Guides
+internal import ProofChecker
 internal import Registry
 internal import RegistryStore
 internal import Resolver
@@ -10,6 +12,10 @@ struct ExplainCommand: ParsableCommand {
     abstract: "Show, step by step and with its statements, why a person is or is not an owner.",
     discussion: """
       Example: unveil explain "Harbour Light Shipping Ltd" "Mara Okafor" --regime EU-AMLR
+      Example: unveil explain "Harbour Light Shipping Ltd" --format json --output harbour.json
+
+      JSON holds the steps and, beside them, proofs that `unveil verify --proof` checks without computing
+      the answer again.
       """)
 
   @Argument(help: "Name, scheme:id or record identifier of the company.")
@@ -24,10 +30,15 @@ struct ExplainCommand: ParsableCommand {
   @Option(name: .long, help: "table for numbered text, or json.")
   var format: OutputFormat = .table
 
+  @Option(
+    name: .long, help: ArgumentHelp("Write JSON to this file; '-' is standard output.", valueName: "file"))
+  var output = "-"
+
   func validate() throws {
     guard [.table, .json, .jsonl].contains(format) else {
       throw ValidationError("--format takes table, json or jsonl here")
     }
+    if output != "-" && format == .table { throw ValidationError("--output is for --format json") }
   }
 
   func run() throws {
@@ -49,22 +60,11 @@ struct ExplainCommand: ParsableCommand {
           people.compactMap { resolver.derivation(subject: 0, person: $0, under: regime, asOf: time.day) }
         ))
     }
+    if format != .table {
+      try writeProofs(parts, question)
+      return
+    }
     try Output.with { output in
-      if format == .json || format == .jsonl {
-        let json = JSONText.object([
-          ("version", .int(1)), ("subject", AnswerJSON.node(question.subject)),
-          ("asOf", .string(time.day.description)),
-          ("registryFingerprint", .string(try question.store.fingerprint())),
-          (
-            "derivations",
-            .array(
-              parts.flatMap { regime, list in list.map { DerivationJSON.json($0, regime, question.structure) }
-              })
-          ),
-        ])
-        try output.writeLine(json.text(indented: format == .json))
-        return
-      }
       try output.writeLine(Styled.bold(question.title) + Styled.dim("  as of \(time.day)"))
       for (regime, list) in parts {
         for derivation in list {
@@ -76,6 +76,50 @@ struct ExplainCommand: ParsableCommand {
         }
       }
     }
+  }
+
+  /// Steps and proofs for machines; a proof that the checker refuses is written and told.
+  private func writeProofs(_ parts: [(Regime, [Derivation])], _ question: Question) throws {
+    let structure = question.structure
+    let fingerprint = try question.store.fingerprint()
+    var proofs: [Proof] = []
+    var refused = 0
+    for (regime, derivations) in parts where !derivations.isEmpty {
+      let proof = Resolver(structure).proof(
+        subject: 0, persons: derivations.map(\.person), under: regime, asOf: time.day, knownAt: time.knownAt,
+        registryFingerprint: fingerprint)
+      proofs.append(proof)
+      for reason in Set(proof.claims.filter(\.isAsked).compactMap(\.reasonAgainst)).sorted() {
+        StandardError.write("unveil: \(VisibleLine.safe("\(regime.id): not all is proven: \(reason)"))\n")
+      }
+      let problems = ProofChecker.check(proof, against: structure, under: regime)
+      if let first = problems.first {
+        refused += 1
+        StandardError.write(
+          "unveil: \(VisibleLine.safe("\(regime.id): the checker refuses this proof: \(first)"))\n")
+      }
+    }
+    let members: [(String, JSONText)] = [
+      ("version", .int(1)), ("subject", AnswerJSON.node(question.subject)),
+      ("asOf", .string(time.day.description)),
+    ]
+    let known: [(String, JSONText)] = time.knownAt.map { [("knownAt", .string($0.description))] } ?? []
+    let content: [(String, JSONText)] = [
+      ("registryFingerprint", .string(fingerprint)),
+      (
+        "derivations",
+        .array(parts.flatMap { regime, list in list.map { DerivationJSON.json($0, regime, structure) } })
+      ), ("proofs", .array(proofs.map { JSONText($0.encoded) })),
+    ]
+    let all = members + known + content
+    let text = JSONText.object(all + [("seal", .string(ProofFile.seal(all)))])
+      .text(indented: format == .json)
+    if output == "-" {
+      try Output.with { try $0.writeLine(text) }
+    } else {
+      try GuideOutput.replace(output, with: Array((text + "\n").utf8))
+    }
+    if refused > 0 { throw ExitCode(ExitStatus.checkFoundProblems.rawValue) }
   }
 
   /// The person's node, looked for in the structure first and in the whole registry after.
@@ -96,5 +140,13 @@ struct ExplainCommand: ParsableCommand {
         .badData, "\(text) (\(record)) is not among the owners of \(question.subject.label) on record")
     }
     return node
+  }
+}
+
+extension Proof.Claim {
+  /// Why the claim, or some ground of it, is not proven.
+  fileprivate var reasonAgainst: String? {
+    if case .notProven(let reason) = standing { return reason }
+    return uncovered.first?.reason
   }
 }

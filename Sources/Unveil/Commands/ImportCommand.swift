@@ -9,13 +9,15 @@ internal import RegistryStore
 struct ImportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import",
-    abstract: "Put the statements of BODS 0.4 files into the registry.",
+    abstract: "Put the statements of files into the registry.",
     discussion: """
       Example: unveil import declarations.jsonl.gz
 
-      Reads a JSON array or JSON Lines, plain or gzipped; '-' is standard input. Statements that cannot
-      be read are reported with file, line, pointer and reason; good ones beside them are kept. Importing
-      the same file twice changes nothing. With --strict a file is taken only if nothing in it is refused.
+      Reads BODS 0.4 as a JSON array or JSON Lines, and tables of holdings with tabs, commas or semicolons
+      between cells (Docs/Data.md names their columns); plain or gzipped; '-' is standard input. The content
+      decides. Statements that cannot be read are reported with file, line, pointer or column, and reason;
+      good ones beside them are kept. Importing the same file twice changes nothing. With --strict a file is
+      taken only if nothing in it is refused.
       """)
 
   @Argument(help: "Files to import; '-' for standard input.")
@@ -31,6 +33,8 @@ struct ImportCommand: ParsableCommand {
 
   @Option(name: .long, help: "table for text, json or jsonl for machines.")
   var format: OutputFormat = .table
+
+  @OptionGroup var tables: TableImportOptions
 
   func validate() throws {
     guard [.table, .json, .jsonl].contains(format) else {
@@ -69,7 +73,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func importFile(_ file: String, _ store: RegistryStore) throws -> ImportReport {
-    var reader = try BODSReader(path: file)
+    let reader = try StatementFile(path: file, options: tables.options)
     let session = try store.beginImport(source: ImportSource(name: file))
     var report = ImportReport(file: file)
     let start = ContinuousClock.now
@@ -180,15 +184,15 @@ final class ProgressLine {
 
   init(isWanted: Bool) { self.isWanted = isWanted && isatty(STDERR_FILENO) == 1 }
 
-  func update(statements: Int, bytes: Int?, of size: Int?) {
-    guard isWanted, statements % 1_024 == 0 else { return }
+  func update(statements: Int, bytes: Int?, of size: Int?, unit: String = "statements", every: Int = 1_024) {
+    guard isWanted, statements % every == 0 else { return }
     let now = ContinuousClock.now
     guard now - last > .milliseconds(200) else { return }
     last = now
     isShown = true
     let elapsed = now - start
     let seconds = Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
-    var line = "\r\(statements) statements, \(Int(Double(statements) / seconds)) a second"
+    var line = "\r\(statements) \(unit), \(Int(Double(statements) / seconds)) a second"
     if let bytes, let size, bytes > 0, size > 0 {
       let left = seconds * Double(size - bytes) / Double(bytes)
       line += ", \(bytes * 100 / size) %, \(Int(left)) s left"

@@ -11,6 +11,7 @@ struct SearchCommand: ParsableCommand {
       Example: unveil search "harbour light"
 
       Case, accents and legal forms do not matter. Exact matches come first; each row says what matched.
+      Without --as-of everything on record is looked at, also names of other days.
       """)
 
   @Argument(help: "A name, a part of one, or a number.")
@@ -20,6 +21,7 @@ struct SearchCommand: ParsableCommand {
   var limit = 20
 
   @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var time: TimeOptions
   @OptionGroup var format: FormatOptions
 
   func validate() throws {
@@ -28,12 +30,15 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let store = try registryOptions.open()
-    let hits = try store.search(text, limit: limit)
+    let hits = try store.search(text, limit: limit, asOf: time.asOf, knownAt: time.knownAt)
     try Output.with { output in
       if format.chosen == .json || format.chosen == .jsonl {
         let rows = hits.map(json)
         if format.chosen == .json {
-          let all = JSONText.object([("version", .int(1)), ("hits", .array(rows))])
+          let all = JSONText.compact([
+            ("version", .int(1)), ("asOf", time.asOf.map { .string($0.description) }),
+            ("knownAt", .string((time.knownAt ?? CalendarDate.today).description)), ("hits", .array(rows)),
+          ])
           try output.writeLine(all.text(indented: true))
         } else {
           for row in rows { try output.writeLine(row.text(indented: false)) }

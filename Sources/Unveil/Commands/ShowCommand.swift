@@ -123,6 +123,7 @@ struct ShowCommand: ParsableCommand {
   private func json(_ view: RecordView, _ fingerprint: String) -> JSONText {
     .compact([
       ("version", .int(1)), ("id", .string(view.id.text)), ("asOf", .string(time.day.description)),
+      ("knownAt", .string((time.knownAt ?? CalendarDate.today).description)),
       ("registryFingerprint", .string(fingerprint)),
       ("kind", .string(kind(view.node))), ("name", view.node.name.map(JSONText.string)),
       ("jurisdiction", view.node.jurisdiction.map(JSONText.string)),

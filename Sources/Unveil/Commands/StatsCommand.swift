@@ -54,6 +54,7 @@ struct StatsCommand: ParsableCommand {
       if format.chosen == .json || format.chosen == .jsonl {
         let json = JSONText.object([
           ("version", .int(1)), ("asOf", .string(time.day.description)),
+          ("knownAt", .string((time.knownAt ?? CalendarDate.today).description)),
           ("registryFingerprint", .string(try store.fingerprint())),
           (
             "counts",

@@ -86,21 +86,4 @@ extension CalendarDate: ExpressibleByArgument {
     }
     self = date
   }
-
-  /// Today in UTC.
-  static var today: CalendarDate {
-    var now = time(nil)
-    var parts = tm()
-    gmtime_r(&now, &parts)
-    return CalendarDate(
-      year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-      ?? Day.epoch
-  }
-}
-
-private enum Day {
-  static let epoch: CalendarDate = {
-    guard let date = CalendarDate(year: 1970, month: 1, day: 1) else { preconditionFailure("a day") }
-    return date
-  }()
 }

@@ -1,4 +1,5 @@
 internal import Registry
+internal import RegistryStore
 internal import Resolver
 
 /// An answer for machines; documented in Docs/JSON.md, keys are only ever added.
@@ -49,6 +50,10 @@ enum AnswerJSON {
       ("others", .array(answer.others.map { owner($0, structure) })),
       ("othersTotal", .int(answer.othersCount)),
       ("standIns", .array(answer.standIns.map { owner($0, structure) })),
+      ("classes", .array(answer.classes.map { classInRole($0, structure) })),
+      ("registrableEntities", .array(answer.registrableEntities.map { entity($0, structure) })),
+      ("exemption", answer.exemption.map(exemption)),
+      ("ownersWithoutExemption", .array(answer.exempted.map { owner($0, structure) })),
       ("stops", .array(answer.stops.map { stop($0, structure) })),
       ("unattributed", answer.unattributed[.shares].map(\.json)),
       (
@@ -66,6 +71,8 @@ enum AnswerJSON {
       ("id", .string(person.id.text)), ("name", .string(person.label)),
       ("named", .bool(person.isKnownPerson)),
       ("verdict", .string(owner.verdict.rawValue)), ("isOwnerByFallback", .bool(owner.isOwnerByFallback)),
+      ("registrable", .bool(owner.registrable.isShown)),
+      ("notRegistrableBecause", owner.registrable.words(structure).map(JSONText.string)),
       ("basis", .strings(unique(owner.bases.map(\.kind.name)))),
       (
         "interests",
@@ -84,6 +91,36 @@ enum AnswerJSON {
     ])
   }
 
+  static func classInRole(_ role: Answer.ClassInRole, _ structure: Structure) -> JSONText {
+    .compact([
+      ("id", .string(structure.nodes[Int(role.node)].id.text)),
+      ("name", .string(structure.nodes[Int(role.node)].label)),
+      ("verdict", .string(role.basis.verdict.rawValue)), ("ground", ground(role.basis, structure)),
+    ])
+  }
+
+  static func entity(_ entity: Answer.EntityInRegister, _ structure: Structure) -> JSONText {
+    let node = structure.nodes[Int(entity.node)]
+    return .compact([
+      ("id", .string(node.identifier ?? node.id.text)), ("name", .string(node.label)),
+      ("verdict", .string(entity.verdict.rawValue)),
+      (
+        "interests",
+        .object(
+          entity.interests.sorted { $0.key < $1.key }.filter { !$0.value.isZero }
+            .map { ($0.key.rawValue, $0.value.json) })
+      ),
+      ("provision", .string(entity.provision.text)),
+    ])
+  }
+
+  static func exemption(_ found: (rule: Regime.Exemption, verdict: Verdict)) -> JSONText {
+    .compact([
+      ("id", .string(found.rule.id)), ("kind", .string(found.rule.kind.rawValue)),
+      ("verdict", .string(found.verdict.rawValue)), ("provision", .string(found.rule.provision.text)),
+    ])
+  }
+
   static func ground(_ basis: Basis, _ structure: Structure) -> JSONText {
     .compact([
       ("kind", .string(basis.kind.name)), ("verdict", .string(basis.verdict.rawValue)),
@@ -99,6 +136,7 @@ enum AnswerJSON {
     return .compact([
       ("id", .string(node.id.text)), ("name", .string(node.label)), ("reason", .string(stop.reason.rawValue)),
       ("measure", .string(stop.measure.rawValue)), ("weight", stop.weight.json),
+      ("right", stop.right.map { .string($0.rawValue) }),
       (
         "members",
         stop.members.isEmpty ? nil : .strings(stop.members.map { structure.nodes[Int($0)].id.text })

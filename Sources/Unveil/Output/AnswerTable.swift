@@ -11,7 +11,10 @@ struct AnswerText {
     try output.writeLine(Styled.bold("\(answer.regime.id)  \(answer.regime.name)"))
     try output.writeLine("  " + Styled.dim(ruleLine))
     for note in notes { try output.writeLine("  " + Styled.warning(note)) }
+    try writeExemption(to: &output)
     try writeOwners(to: &output)
+    try writeClasses(to: &output)
+    try writeRegister(to: &output)
     try writeStandIns(to: &output)
     try writeOthers(to: &output)
     try writeStops(to: &output)
@@ -40,7 +43,9 @@ struct AnswerText {
 
   private func writeOwners(to output: inout Output) throws {
     guard !answer.owners.isEmpty else {
-      try output.writeLine("  No person on record meets this law.")
+      if answer.exemption?.verdict != .is {
+        try output.writeLine("  No person on record meets this law.")
+      }
       return
     }
     let measures = Set(answer.owners.flatMap(\.interests.keys)).sorted()
@@ -65,10 +70,52 @@ struct AnswerText {
   }
 
   private func writeStandIns(to output: inout Output) throws {
-    guard !answer.standIns.isEmpty else { return }
+    guard let first = answer.standIns.first else { return }
     let names = answer.standIns.map { name($0.node) }.joined(separator: ", ")
+    let provision = first.bases.first?.provision.text ?? answer.regime.fallback.provision.text
     try output.writeLine(
-      "  Reported in their place, not as owners (\(answer.regime.fallback.provision.text)): \(names)")
+      "  Reported in their place, not as owners (\(VisibleLine.safe(provision))): \(VisibleLine.safe(names))")
+  }
+
+  private func writeExemption(to output: inout Output) throws {
+    guard let (rule, verdict) = answer.exemption else { return }
+    let place = Styled.dim(" [\(rule.provision.text)]")
+    guard verdict == .is else {
+      try output.writeLine("  " + Styled.warning("may be exempt from disclosure: \(rule.kind.words)") + place)
+      return
+    }
+    try output.writeLine("  " + Styled.warning("exempt from disclosure: \(rule.kind.words)") + place)
+    guard !answer.exempted.isEmpty else { return }
+    let names = answer.exempted.map { owner in
+      let figure = owner.interests.values.max { $0.share.max < $1.share.max }
+      let sure = owner.verdict == .mayBe ? " (possibly)" : ""
+      return "\(name(owner.node))\(figure.map { " \($0.shown)" } ?? "")\(sure)"
+    }
+    try output.writeLine(
+      "  Owners if it were not exempt: \(VisibleLine.safe(names.joined(separator: ", ")))")
+  }
+
+  private func writeClasses(to output: inout Output) throws {
+    for item in answer.classes {
+      try output.writeLine(
+        "  Class of persons: \(VisibleLine.safe(name(item.node))), \(VisibleLine.safe(item.basis.words(structure)))"
+      )
+    }
+  }
+
+  private func writeRegister(to output: inout Output) throws {
+    for owner in answer.owners {
+      guard let reason = owner.registrable.words(structure) else { continue }
+      try output.writeLine("  The register does not show \(VisibleLine.safe(name(owner.node))): \(reason)")
+    }
+    for entity in answer.registrableEntities {
+      let figure = entity.interests.values.max { $0.share.max < $1.share.max }
+      let holds = figure.map { $0.isZero ? "" : ", which holds \($0.shown)" } ?? ""
+      let sure = entity.verdict == .mayBe ? "may show" : "shows"
+      try output.writeLine(
+        "  The register \(sure) the entity \(VisibleLine.safe(name(entity.node)))\(holds); ask for its owners in its own register"
+          + Styled.dim(" [\(entity.provision.text)]"))
+    }
   }
 
   private func writeOthers(to output: inout Output) throws {
@@ -90,7 +137,8 @@ struct AnswerText {
       let members = stop.members.isEmpty ? [stop.node] : stop.members
       let names = members.prefix(4).map(name).joined(separator: ", ")
       let more = members.count > 4 ? " and \(members.count - 4) more" : ""
-      try output.writeLine("    \(stop.weight.shown)  \(names)\(more): \(stop.reason.words)")
+      let weight = stop.right?.words ?? stop.weight.shown
+      try output.writeLine("    \(weight)  \(names)\(more): \(stop.reason.words)")
     }
     if answer.stops.count > 20 { try output.writeLine("    … and \(answer.stops.count - 20) more") }
   }

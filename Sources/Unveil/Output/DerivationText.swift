@@ -105,6 +105,12 @@ struct DerivationText {
           + "\(with.count == 1 ? "counts" : "count") as held by \(name(person)).",
         []
       )
+    case .group(let holder, let with, let provision):
+      let place = provision.text.isEmpty ? "" : " [\(provision.text)]"
+      return (
+        "What \(names(with)) \(with.count == 1 ? "holds" : "hold") counts with what \(name(holder)) holds.\(place)",
+        []
+      )
     case .role(let arrangement, let party, let type, let statement):
       return ("\(name(party)) is \(type.words) of \(name(arrangement)).", [statement].compactMap { $0 })
     case .ground(let basis):
@@ -127,7 +133,7 @@ extension Derivation.Step {
     case .holding(_, _, let measure, _, _), .sum(_, _, let measure, _, _, _, _),
       .majority(_, _, let measure, _, _, _), .attributed(_, _, let measure, _, _):
       return measure
-    case .right, .role, .ground: return nil
+    case .right, .role, .ground, .group: return nil
     }
   }
 }
@@ -184,6 +190,11 @@ enum DerivationJSON {
         ("step", .string("attributed")), ("to", id(person)), ("entity", id(entity)),
         ("measure", .string(measure.rawValue)),
         ("stake", stake.json), ("with", .array(with.map(id))),
+      ])
+    case .group(let holder, let with, let provision):
+      return .object([
+        ("step", .string("group")), ("holder", id(holder)), ("with", .array(with.map(id))),
+        ("provision", .string(provision.text)),
       ])
     case .role(let arrangement, let party, let type, let statement):
       return .compact([

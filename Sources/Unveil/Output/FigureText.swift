@@ -78,7 +78,7 @@ extension Basis {
     switch kind {
     case .role: return "counts as "
     case .right(.appointmentOfBoard): return ""
-    case .right, .seniorManagingOfficial: return "has: "
+    case .right, .standIn: return "has: "
     default: return ""
     }
   }
@@ -101,7 +101,7 @@ extension Basis {
       return "\(type.words)\(through)\(weight)"
     case .declaredIndirect(let measure):
       return "is declared to hold \(figure?.shown ?? "") of the \(measure.words) indirectly"
-    case .seniorManagingOfficial: return "senior managing official, because no owner was found"
+    case .standIn(let kind): return kind.words
     }
   }
 }
@@ -133,6 +133,33 @@ extension InterestType {
     case .rightToProfitOrIncomeFromAssets: return "income from assets"
     case .nominee: return "nominee"
     case .nominator: return "nominator"
+    }
+  }
+}
+
+extension Answer.Owner.Registrability {
+  /// Why the register does not show the person; nil where it does.
+  func words(_ structure: Structure) -> String? {
+    switch self {
+    case .yes: return nil
+    case .behindEntities(let entities, let provision):
+      let names = entities.map { VisibleLine.safe(structure.nodes[Int($0)].label) }.joined(separator: ", ")
+      return "the whole interest runs through \(names) [\(provision.text)]"
+    case .leftOut(let provision):
+      return "the filing leaves out persons of this nationality [\(provision.text)]"
+    }
+  }
+}
+
+extension Regime.Exemption.Kind {
+  /// A phrase for a reader.
+  var words: String {
+    switch self {
+    case .listed: return "listed on a market"
+    case .heldByListed: return "held by a listed company"
+    case .heldByState: return "held by a state or a state body"
+    case .formedIn: return "formed in a place that the law leaves out"
+    case .stated: return "the record states an exemption"
     }
   }
 }

@@ -42,17 +42,25 @@ struct Table {
   func write(_ format: OutputFormat, to output: inout Output, indent: String = "") throws {
     switch format {
     case .table: try writeAligned(to: &output, indent)
-    case .tsv:
-      try output.writeLine(columns.map(\.name).joined(separator: "\t"))
-      for row in rows {
-        try output.writeLine(row.map(VisibleLine.cell).joined(separator: "\t"))
-      }
-    case .csv:
-      try output.write(columns.map { Table.csv($0.name) }.joined(separator: ",") + "\r\n")
-      for row in rows { try output.write(row.map(Table.csv).joined(separator: ",") + "\r\n") }
+    case .tsv: try output.writeLine(columns.map(\.name).joined(separator: "\t"))
+    case .csv: try output.write(columns.map { Table.csv($0.name) }.joined(separator: ",") + "\r\n")
     case .md:
       try output.writeLine("| " + columns.map { Table.markdown($0.heading) }.joined(separator: " | ") + " |")
       try output.writeLine("|" + columns.map { $0.alignment == .right ? "--:|" : "---|" }.joined())
+    case .json, .jsonl: break
+    }
+    try writeRows(format, to: &output)
+  }
+
+  /// Writes the rows without a heading; none of a table for a terminal.
+  func writeRows(_ format: OutputFormat, to output: inout Output) throws {
+    switch format {
+    case .table: break
+    case .tsv:
+      for row in rows { try output.writeLine(row.map(VisibleLine.cell).joined(separator: "\t")) }
+    case .csv:
+      for row in rows { try output.write(row.map(Table.csv).joined(separator: ",") + "\r\n") }
+    case .md:
       for row in rows { try output.writeLine("| " + row.map(Table.markdown).joined(separator: " | ") + " |") }
     case .json, .jsonl:
       for row in rows {

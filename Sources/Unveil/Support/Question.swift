@@ -16,29 +16,38 @@ struct Question {
     store = try options.open()
     let record = try store.party(named: name)
     structure = try store.structure(upstreamOf: record, asOf: time.day, knownAt: time.knownAt)
-    if structure.nodes[0].kind == .missing {
-      let first = try store.record(record, asOf: time.day).history.first?.statementDate
-      findings = [
-        Finding(
-          .warning, code: "nothingOnRecordYet",
-          message: "nothing is on record of \(record) as of \(time.day), as known then"
-            + (first.map { "; its first statement is of \($0)" } ?? "; it is only referred to"),
-          advice: "ask about a later day, or under a regime named with --regime")
-      ]
-    } else {
-      findings = []
-    }
+    findings = try Question.nothingYet(record, structure.nodes[0], store, time)
     if case .person = structure.nodes[0].kind {
       throw CommandFailure(
         .badData, "\(structure.nodes[0].label) is a person; ask what they own with: unveil owned \(record)")
     }
   }
 
+  /// What there is to say of a record that nothing describes on the day asked about.
+  static func nothingYet(
+    _ record: RecordID, _ node: StructureNode, _ store: RegistryStore, _ time: TimeOptions
+  ) throws -> [Finding] {
+    guard node.kind == .missing else { return [] }
+    let first = try store.record(record, asOf: time.day).history.first?.statementDate
+    return [
+      Finding(
+        .warning, code: "nothingOnRecordYet",
+        message: "nothing is on record of \(record) as of \(time.day), as known then"
+          + (first.map { "; its first statement is of \($0)" } ?? "; it is only referred to"),
+        advice: "ask about a later day, or under a regime named with --regime")
+    ]
+  }
+
   var subject: StructureNode { structure.nodes[0] }
 
   /// The company in one line.
+  var title: String { subject.title }
+}
+
+extension StructureNode {
+  /// A party in one line.
   var title: String {
-    let place = subject.jurisdiction.map { ", \($0)" } ?? ""
-    return "\(subject.label) (\(subject.identifier ?? subject.id.text)\(place))"
+    let place = jurisdiction.map { ", \($0)" } ?? ""
+    return "\(label) (\(identifier ?? id.text)\(place))"
   }
 }

@@ -15,13 +15,20 @@ struct RegimeOptions: ParsableArguments {
 
   /// The regimes to use for a company of a jurisdiction.
   func regimes(for jurisdiction: String?, on day: CalendarDate) throws -> [Regime] {
+    try Self.regimes(regime, for: jurisdiction, on: day)
+  }
+
+  /// The regimes of these names, or without names those of the jurisdiction.
+  static func regimes(
+    _ regime: [String], for jurisdiction: String?, on day: CalendarDate
+  ) throws -> [Regime] {
     let data = try CuratedData.locate()
     if regime.contains("all") {
       return try data.allRegimes().filter { $0.isValid(on: day) }
     }
-    if !regime.isEmpty { return try regime.map { try chosen($0.uppercased(), data, day) } }
+    if !regime.isEmpty { return try regime.map { try chosen($0, data, day) } }
     if let jurisdiction {
-      let own = try data.regimes(for: String(jurisdiction.prefix(2))).filter {
+      let own = try data.regimes(for: jurisdiction).filter {
         $0.isValid(on: day) && !$0.jurisdictions.isEmpty
       }
       if !own.isEmpty { return own }
@@ -30,8 +37,8 @@ struct RegimeOptions: ParsableArguments {
   }
 
   /// A regime that is asked for by name is used even outside its time; the answer says so.
-  private func chosen(_ id: String, _ data: CuratedData, _ day: CalendarDate) throws -> Regime {
-    let records = try data.records(id).map(\.regime)
+  private static func chosen(_ id: String, _ data: CuratedData, _ day: CalendarDate) throws -> Regime {
+    let records = try data.records(named: id).map(\.regime)
     if let valid = records.first(where: { $0.isValid(on: day) }) { return valid }
     let later = records.filter { ($0.validFrom.map { $0 > day }) ?? false }
     guard let nearest = later.first ?? records.last else {

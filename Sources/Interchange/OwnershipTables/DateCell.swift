@@ -1,0 +1,90 @@
+internal import Registry
+
+/// What the cell of a date says.
+enum DateCell: Equatable {
+  case blank
+  /// One date, beyond doubt.
+  case certain(CalendarDate)
+  /// Day and month could change places.
+  case ambiguous(earlier: CalendarDate, later: CalendarDate)
+  /// The century is left out; the nearest reading is taken: 1970 to 2069.
+  case shortYear(CalendarDate)
+  case notUnderstood
+
+  /// The date to go by; of two readings the later one, so that nothing is claimed for a time before it
+  /// was said.
+  var date: CalendarDate? {
+    switch self {
+    case .certain(let date), .shortYear(let date), .ambiguous(_, let date): return date
+    case .blank, .notUnderstood: return nil
+    }
+  }
+
+  /// Reads `2013-07-06`, `2013-07`, `2013`, `6.7.2013`, `06.07.13 00:00`, `7/6/2013`, with or without a
+  /// time of day.
+  ///
+  /// With points the day comes first, as everywhere that points are used; with strokes it may be either.
+  init(_ text: String?) {
+    guard let text else {
+      self = .blank
+      return
+    }
+    let words = text.split(separator: " ")
+    guard words.count == 1 || (words.count == 2 && DateCell.isTime(words[1])) else {
+      self = CalendarDate(text).map(DateCell.certain) ?? .notUnderstood
+      return
+    }
+    if let date = CalendarDate(words[0]) {
+      self = .certain(date)
+    } else {
+      self = DateCell.parts(words[0]) ?? .notUnderstood
+    }
+  }
+
+  private static func parts(_ text: Substring) -> DateCell? {
+    for mark in [".", "/"] as [Character] {
+      let parts = text.split(separator: mark, omittingEmptySubsequences: false)
+      guard parts.count == 3, let first = number(parts[0], 1...2), let second = number(parts[1], 1...2),
+        let year = number(parts[2], 2...4), parts[2].utf8.count != 3
+      else { continue }
+      let isShort = parts[2].utf8.count == 2
+      let full = isShort ? (year < 70 ? 2_000 + year : 1_900 + year) : year
+      let dayFirst = CalendarDate(year: full, month: second, day: first)
+      let monthFirst = mark == "/" ? CalendarDate(year: full, month: first, day: second) : nil
+      switch (dayFirst, monthFirst) {
+      case (let one?, let other?) where one != other:
+        return .ambiguous(earlier: min(one, other), later: max(one, other))
+      case (let date?, _), (nil, let date?): return isShort ? .shortYear(date) : .certain(date)
+      case (nil, nil): return nil
+      }
+    }
+    return nil
+  }
+
+  private static func number(_ text: Substring, _ digits: ClosedRange<Int>) -> Int? {
+    guard digits.contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else {
+      return nil
+    }
+    return Int(text)
+  }
+
+  private static func isTime(_ text: Substring) -> Bool {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    let limits = [23, 59, 59]
+    guard (2...3).contains(parts.count) else { return false }
+    return zip(parts, limits).allSatisfy { part, limit in number(part, 1...2).map { $0 <= limit } ?? false }
+  }
+
+  /// The last run of eight digits in the name of a file that is a day: `bp_ownership_20140822.tsv`.
+  static func inFileName(_ path: String) -> CalendarDate? {
+    guard let name = path.split(separator: "/").last else { return nil }
+    for run in name.split(whereSeparator: { !($0.isASCII && $0.isNumber) }).reversed()
+    where run.utf8.count == 8 {
+      guard let number = Int32(run), let date = CalendarDate(number: number), date.precision == .day else {
+        continue
+      }
+      return date
+    }
+    return nil
+  }
+}

@@ -1,0 +1,140 @@
+internal import Crypto
+internal import Registry
+
+/// A JSON value that is put together for a statement.
+enum DraftValue {
+  case text(String)
+  case number(Rational)
+  case flag(Bool)
+  case list([DraftValue])
+  case object([String: DraftValue])
+
+  /// The object of the members that are not nil.
+  static func members(_ members: [String: DraftValue?]) -> DraftValue {
+    .object(members.compactMapValues { $0 })
+  }
+
+  /// Appends the canonical bytes: member names in byte order, the least escaping.
+  ///
+  /// Calls itself as deep as a statement of our own making nests, which is five.
+  func write(to bytes: inout [UInt8]) {
+    switch self {
+    case .text(let text): DraftValue.write(text, to: &bytes)
+    case .number(let number): bytes += number.decimalText.text.utf8
+    case .flag(let flag): bytes += (flag ? "true" : "false").utf8
+    case .list(let values):
+      bytes.append(UInt8(ascii: "["))
+      for (place, value) in values.enumerated() {
+        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        value.write(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "]"))
+    case .object(let members):
+      bytes.append(UInt8(ascii: "{"))
+      let sorted = members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
+      for (place, member) in sorted.enumerated() {
+        if place > 0 { bytes.append(UInt8(ascii: ",")) }
+        DraftValue.write(member.key, to: &bytes)
+        bytes.append(UInt8(ascii: ":"))
+        member.value.write(to: &bytes)
+      }
+      bytes.append(UInt8(ascii: "}"))
+    }
+  }
+
+  private static func write(_ text: String, to bytes: inout [UInt8]) {
+    let digits = Array("0123456789abcdef".utf8)
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+      case ..<0x20: bytes += Array("\\u00".utf8) + [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+/// A statement of BODS 0.4 made from a row of a table, before it has an identifier.
+struct StatementDraft {
+  var recordId: String
+  var declarationSubject: String
+  var type: RecordType
+  var date: CalendarDate
+  var published: CalendarDate?
+  var status: RecordStatus?
+  var details: [String: DraftValue]
+  /// Address at which the source says so.
+  var url: String?
+  /// The cells that it was made from, by column, as they stand.
+  var cells: [String: String]
+
+  /// The whole statement as JSON.
+  ///
+  /// Its identifier is made from everything else in it, so that one claim has one identifier wherever it
+  /// stands, and another claim another one.
+  var bytes: [UInt8] {
+    var members: [String: DraftValue] = [
+      "recordId": .text(recordId), "declarationSubject": .text(declarationSubject),
+      "recordType": .text(type.rawValue), "statementDate": .text(date.description),
+      "recordDetails": .object(details.merging(["isComponent": .flag(false)]) { $1 }),
+      "source": .members(["type": .list([.text("thirdParty")]), "url": url.map(DraftValue.text)]),
+      "sourceRow": .object(cells.mapValues(DraftValue.text)),
+    ]
+    members["recordStatus"] = status.map { .text($0.rawValue) }
+    if let published {
+      members["publicationDetails"] = .object([
+        "bodsVersion": .text("0.4"), "publicationDate": .text(published.description),
+      ])
+    }
+    var bytes: [UInt8] = []
+    DraftValue.object(members).write(to: &bytes)
+    let id = StatementDraft.digest(bytes, digits: 40)
+    // The last name in byte order, so that the bytes stay canonical.
+    bytes.removeLast()
+    bytes += ",\"statementId\":\"\(id)\"}".utf8
+    return bytes
+  }
+
+  /// The first hexadecimal digits of SHA-256.
+  static func digest(_ bytes: [UInt8], digits: Int) -> String {
+    let alphabet = Array("0123456789abcdef".utf8)
+    let all = SHA256.hash(data: bytes).flatMap { [alphabet[Int($0 >> 4)], alphabet[Int($0 & 15)]] }
+    return String(decoding: all.prefix(digits), as: UTF8.self)
+  }
+}
+
+/// Record identifiers for what a table names only in words.
+///
+/// They depend on the words and the scope alone: not on the line, the file or the other rows.
+struct TableRecords {
+  /// The name that keeps tables apart, or "".
+  let scope: String
+
+  init(scope: String?) { self.scope = scope.map { CellText.name($0) } ?? "" }
+
+  /// The record of the company with this name.
+  func company(_ name: String) -> String { identifier("company", [name], readable: name) }
+
+  /// The record of a holding that these words tell apart from any other.
+  func holding(_ words: [String], readable: String) -> String {
+    identifier("holding", words, readable: readable)
+  }
+
+  /// An identifier that the table gives itself.
+  func given(_ id: String) -> String { scope.isEmpty ? id : "\(scope):\(id)" }
+
+  private func identifier(_ kind: String, _ words: [String], readable: String) -> String {
+    // Each part with its length, so that no two lists of words have the same bytes.
+    let parts = ([kind, scope] + words).map { "\($0.utf8.count):\($0)" }
+    let digest = StatementDraft.digest(Array(parts.joined().utf8), digits: 16)
+    return "table:\(TableRecords.slug(readable))-\(digest)"
+  }
+
+  /// Letters and digits of ASCII in small letters, at most 40, so that a person recognises a record.
+  private static func slug(_ text: String) -> String {
+    let words = text.lowercased().split { !($0.isASCII && ($0.isLetter || $0.isNumber)) }
+    return String(words.joined(separator: "-").prefix(40))
+  }
+}

@@ -1,0 +1,316 @@
+import ProofChecker
+import Registry
+import Resolver
+import Testing
+
+@Suite("Proofs of each kind of ground")
+struct AcceptedTests {
+  @Test("two paths, exact: one certificate serves both ends and both quantities")
+  func paths() throws {
+    let sample = try Sample("A <- B 40, C 30, P 5; B <- P 30, Q 70; C <- P 50, R 50")
+    #expect(sample.problems == [])
+    let claim = try sample.claim("P")
+    #expect(claim.verdict == .is)
+    #expect(claim.tests.map { "\($0.test) \($0.share) \($0.verdict)" } == ["shares 32 is", "votes 32 is"])
+    let own = sample.proof.ownership.filter { $0.targets == [RecordID("P")] }
+    #expect(own.map(\.end) == [.exact])
+    #expect(own.map(\.measures) == [[.shares, .votes]])
+    #expect(own[0].steps.last?.equations.map { "\($0.entity) \($0.value.exactText)" } == ["A 0.32"])
+  }
+
+  @Test("a loop is one step of equations that hold together")
+  func loop() throws {
+    let sample = try Sample("A <- F 20, P 80; F <- A 50, Q 50")
+    #expect(sample.problems == [])
+    let own = try #require(sample.proof.ownership.first { $0.targets == [RecordID("P")] })
+    #expect(
+      own.steps.map { $0.equations.map { "\($0.entity) \($0.value.exactText)" } } == [["A 8/9", "F 4/9"]])
+  }
+
+  @Test("bands: open ends are shown to be open, so that a line drawn exactly there is decided")
+  func bands() throws {
+    var regime = Laws.product
+    regime.tests[0].threshold = Threshold(.greaterThan, 25)
+    let sample = try Sample("A <- P (25-50], Q (50-75]", regime)
+    #expect(sample.problems == [])
+    #expect(try sample.claim("P").tests[0].share.words == "more than 25, less than 50 %")
+    #expect(try sample.claim("P").verdict == .is)
+  }
+
+  @Test("a person below the line is proven to be no owner")
+  func isNot() throws {
+    let sample = try Sample("A <- H ?, P 80; H <- Q 20, R 80")
+    #expect(sample.problems == [])
+    let claim = try sample.claim("Q")
+    #expect(claim.verdict == .isNot)
+    #expect(claim.standing == .proven)
+    #expect(claim.tests.map(\.share.words) == ["up to 4 %", "up to 4 %"])
+  }
+
+  @Test(
+    "weights that go round for ever earn nothing: what may all be kept in a loop is worth nothing at least")
+  func trap() throws {
+    let sample = try Sample("A <- B 100; B <- C 50-100, P ?; C <- B 100; complete B")
+    #expect(sample.problems == [])
+    #expect(try sample.claim("P").tests[0].share == .unknown)
+  }
+
+  @Test("a majority chain: everything under control counts whole")
+  func chain() throws {
+    let sample = try Sample("A <- H 30, P 5; H <- P 60, Q 40", Laws.chain(.majorityChain))
+    #expect(sample.problems == [])
+    #expect(try sample.claim("P").tests.map { "\($0.share)" } == ["35", "35"])
+    #expect(sample.proof.control.first { $0.holder.text == "P" }?.steps.map(\.entity.text) == ["H"])
+  }
+
+  @Test(
+    "passing through, deemed interest, a line at every level",
+    arguments: [Regime.Indirect.Method.passThrough, .deemedInterest, .everyLevel, .directOnly])
+  func attributed(method: Regime.Indirect.Method) throws {
+    let sample = try Sample("A <- H 40, R 60; H <- K 55, Q 45; K <- P 70, S 30", Laws.chain(method))
+    #expect(sample.problems == [])
+    #expect(try sample.claim("P").verdict == (method == .directOnly ? .isNot : .is))
+  }
+
+  @Test("joint control: what is controlled so far counts together")
+  func joint() throws {
+    let sample = try Sample(
+      "A <- K 60, Q 40; K <- H 30, J 25, R 45; H <- P 100; J <- P 51, Q 49", Laws.chain(.majorityChain))
+    #expect(sample.problems == [])
+    let steps = try #require(sample.proof.control.first { $0.holder.text == "P" }?.steps)
+    #expect(steps.map(\.entity.text) == ["H", "J", "K", "A"])
+  }
+
+  @Test("a right gives control, and a right through control is a ground")
+  func rights() throws {
+    let sample = try Sample(
+      "A <- Q 100, K board; K <- P board, R 100", Laws.chain(.majorityChain))
+    #expect(sample.problems == [])
+    #expect(try sample.grounds("P") == ["right"])
+    #expect(try sample.claim("P").grounds[0].via?.text == "K")
+  }
+
+  @Test("article 54: control of a holder (a), an interest in a controller (b)")
+  func mixedLayers() throws {
+    let holder = try Sample("A <- H 30, Q 70; H <- P 60, Q 40", Laws.mixedLayers)
+    #expect(holder.problems == [])
+    #expect(
+      try holder.claim("P").grounds.filter { $0.kind == .controlOfHolder(.shares) }.map(\.provision.text)
+        == ["article 54(a)"])
+    let controller = try Sample("A <- H 60, Q 40; H <- P 30, Q 70", Laws.mixedLayers)
+    #expect(controller.problems == [])
+    let ground = try #require(
+      try controller.claim("P").grounds.first { $0.kind == .ownershipOfController(.shares) })
+    #expect(ground.via?.text == "H")
+    #expect(ground.share.map { "\($0)" } == "30")
+    #expect(ground.provision.text == "article 54(b)")
+  }
+
+  @Test(
+    "parties of a trust that meets a test, also behind a trustee company, and nobody of one that does not")
+  func trusts() throws {
+    let text = "A <- T 60, V 5, Q 35; T <- S settlor, U trustee; U <- P 60, R 40; V <- W trustee; trust T, V"
+    let sample = try Sample(text)
+    #expect(sample.problems == [])
+    for person in ["S", "P", "R"] { #expect(try sample.grounds(person) == ["role"], "\(person)") }
+    #expect(try sample.claim("W").verdict == .isNot)
+    let chain = try Sample(text, Laws.chain(.majorityChain))
+    #expect(chain.problems == [])
+    #expect(try chain.grounds("P") == ["role"])
+    #expect(try chain.grounds("R") == [])
+    #expect(try Sample("A <- S settlor, U trustee; trust A").problems == [])
+  }
+
+  @Test("a declared indirect stake is as sure as the chain lets it be")
+  func declared() throws {
+    let possible = try Sample("A <- H 60, P 30 indirect, Q 40; entity H")
+    #expect(possible.problems == [])
+    #expect(
+      try possible.claim("P").grounds.map { "\($0.kind.name) \($0.verdict)" } == ["declaredIndirect is"])
+    let excluded = try Sample("A <- Q 90, R 10, P 30 indirect")
+    #expect(excluded.problems == [])
+    #expect(try excluded.claim("P").grounds.map(\.verdict) == [.mayBe])
+    let chain = try Sample("A <- H 50, Q 50, P 30 indirect; H <- P 50-100")
+    #expect(chain.problems == [])
+  }
+
+  @Test("a stand-in: that nobody surely is an owner is proven of everybody", arguments: [true, false])
+  func standIns(areOwners: Bool) throws {
+    let sample = try Sample("A <- P 20, Q 20, R ?, M manager", Laws.standIns(areOwners: areOwners))
+    #expect(sample.problems == [])
+    let claim = try sample.claim("M")
+    #expect(claim.grounds.map(\.kind.name) == ["standIn"])
+    #expect(claim.verdict == (areOwners ? .mayBe : .isNot))
+    let none = try Sample("A <- P 60, Q 40, M manager", Laws.standIns(areOwners: areOwners))
+    #expect(none.problems == [])
+    #expect(try none.claim("M").grounds == [])
+  }
+
+  @Test("the officer alone is asked about: everybody else is proven beside them")
+  func standInAlone() throws {
+    let structure = try StructureNotation.read("A <- P 20, Q 20, M manager")
+    let person = try #require(structure.index(of: RecordID("M")))
+    let regime = Laws.standIns(areOwners: true)
+    let proof = Resolver(structure).proof(
+      subject: 0, persons: [person], under: regime, asOf: try #require(CalendarDate("2026-11-23")))
+    #expect(ProofChecker.check(proof, against: structure, under: regime) == [])
+    #expect(proof.claims.map { "\($0.person) \($0.isAsked)" } == ["M true", "P false", "Q false"])
+  }
+
+  @Test("shares in itself, contradictory holdings, rings, nominations, votes apart from shares")
+  func readings() throws {
+    var counted = Laws.product
+    counted.ownShares = [.shares: .counted]
+    for text in [
+      "A <- A 20, P 40, Q 40", "A <- P 60, Q 60", "A <- R1 60, P 40; R1 <- R2 100; R2 <- R1 100",
+      "A <- N 60, Q 40; N <- P nominator, Q nominee; nomination N",
+      "A <- N 60, Q 40; N <- P nominator, R nominator; nomination N",
+      "A <- P 30 shares 60 votes, Q 70 shares 40 votes", "A <- !unknown, P 40",
+      "A <- !noBeneficialOwners, P 0",
+    ] {
+      #expect(try Sample(text).problems == [], "\(text)")
+      #expect(try Sample(text, counted).problems == [], "\(text)")
+      #expect(try Sample(text, Laws.mixedLayers).problems == [], "\(text)")
+    }
+  }
+
+  @Test("a structure too large for fractions has no proof, and says why")
+  func large() throws {
+    let sample = try Sample("A <- P 60, Q 40", Laws.product, limits: ResolverLimits(exactEntries: 1))
+    #expect(sample.problems == [])
+    let claim = try sample.claim("P")
+    #expect(claim.verdict == .is)
+    guard case .notProven(let reason) = claim.standing else {
+      Issue.record("proven without fractions")
+      return
+    }
+    #expect(reason.contains("rounded machine numbers"))
+    #expect(claim.uncovered.count == 2)
+  }
+
+  @Test("what the format does not show is said and not claimed")
+  func unshown() throws {
+    var laps = Laws.product
+    laps.indirect.loops = .singleLap
+    var together = Laws.product
+    together.aggregation.concert = .together
+    var states = Laws.standIns(areOwners: true)
+    states.stateFallback = states.fallback
+    for (text, regime) in [
+      ("A <- P 60, Q option 40", Laws.product), ("A <- P 60, Q 40", laps),
+      ("A <- P 20, Q 20; concert P Q", together),
+    ] {
+      let sample = try Sample(text, regime)
+      #expect(sample.problems == [])
+      #expect(sample.proof.claims.allSatisfy { $0.standing != .proven }, "\(text)")
+    }
+    let standIn = try Sample("A <- P 20, M manager", states)
+    #expect(standIn.problems == [])
+    #expect(try standIn.claim("M").uncovered.map(\.ground) == ["standIn"])
+    #expect(try standIn.claim("P").standing == .proven)
+  }
+
+  @Test("rights only where no quantity makes an owner: of one who is, or of everybody")
+  func cascade() throws {
+    var regime = Laws.chain(.majorityChain)
+    regime.cascade = .ownershipFirst
+    let owned = try Sample("A <- P 60, Q 40, R board", regime)
+    #expect(owned.problems == [])
+    #expect(try owned.grounds("R") == [])
+    let free = try Sample("A <- P 20, Q 20, R board", regime)
+    #expect(free.problems == [])
+    #expect(try free.grounds("R") == ["right"])
+    regime.controlTests[0].isInFirstStep = true
+    let first = try Sample("A <- P 60, Q 40, R board", regime)
+    #expect(first.problems == [])
+    #expect(try first.grounds("R") == ["right"])
+  }
+
+  @Test("who holds only directly is left out where the law says so")
+  func onlyIndirect() throws {
+    var regime = Laws.chain(.majorityChain)
+    regime.indirect.needsIndirect = true
+    let sample = try Sample("A <- H 40, Q 60; H <- P 70, R 30", regime)
+    #expect(sample.problems == [])
+    #expect(try sample.claim("P").verdict == .is)
+    #expect(try sample.claim("Q").verdict == .isNot)
+    #expect(try sample.claim("Q").tests.map(\.verdict) == [.is, .is])
+  }
+
+  @Test(
+    "trusts by their powers, by their kind, by equal parts; foundations",
+    arguments: [Regime.TrustReading.Kind.powers, .byType, .equalShares, .trustees, .trusteesAndInfluence])
+  func trustReadings(reading: Regime.TrustReading.Kind) throws {
+    var regime = Laws.product
+    regime.trusts.kind = reading
+    for kind in [
+      "trust", "discretionaryTrust", "specificTrust", "revocableTrust", "charitableTrust", "foundation",
+    ] {
+      let sample = try Sample(
+        "A <- T 60, P 40; T <- S settlor, U trustee, V protector, W beneficiary, X beneficiary, "
+          + "Y boardMember, Z influence; \(kind) T", regime)
+      #expect(sample.problems == [], "\(kind)")
+      #expect(sample.proof.claims.allSatisfy { $0.standing == .proven })
+    }
+  }
+
+  @Test("nominees beside nominators, and offices held for another")
+  func nominees() throws {
+    var regime = Laws.chain(.majorityChain)
+    regime.controlTests.append(
+      .init(id: "influence", types: [.otherInfluenceOrControl], provision: Provision("section 8")))
+    regime.nominees = .init(
+      holding: .nominatorAndNominee, offices: .influence, provision: Provision("section 9"))
+    let sample = try Sample(
+      "A <- N 60, Q 40, M boardMember; N <- P nominator, R nominee; M <- S nominator; nomination N, M", regime
+    )
+    #expect(sample.problems == [])
+    #expect(try sample.claim("R").grounds.map(\.provision.text) == ["section 9"])
+    #expect(try sample.claim("S").grounds.map(\.via?.text) == ["M"])
+  }
+
+  @Test("other stand-ins: a control person beside owners, officers where there is none")
+  func otherStandIns() throws {
+    var regime = Laws.standIns(areOwners: true)
+    regime.fallback.kind = .controlPerson
+    regime.fallback.occasion = .always
+    let always = try Sample("A <- P 60, Q 40, M manager, N boardMember", regime)
+    #expect(always.problems == [])
+    #expect(try always.claim("M").verdict == .mayBe)
+    regime.fallback.kind = .legalRepresentative
+    regime.fallback.occasion = .noOwner
+    let none = try Sample("A <- P 20, Q 20, M manager", regime)
+    #expect(none.problems == [])
+    #expect(try none.claim("M").grounds.map(\.kind) == [.standIn(.legalRepresentative)])
+  }
+
+  @Test("a deemed interest carries holdings under a lower line, and rights only under a majority")
+  func deemed() throws {
+    var regime = Laws.chain(.deemedInterest)
+    regime.indirect.majority.threshold = Threshold(.atLeast, 20)
+    let text = "A <- H 40, Q 60, H board; H <- P 30, R 70"
+    let sample = try Sample(text, regime)
+    #expect(sample.problems == [])
+    #expect(try sample.grounds("P") == ["ownership", "ownership"])
+    #expect(try sample.grounds("R") == ["ownership", "ownership", "right"])
+  }
+
+  @Test("a ring is an end for weight and none for control")
+  func ringUnderControl() throws {
+    let text = "A <- R1 60, Q 40; R1 <- R2 100; R2 <- R1 100, P board"
+    let sample = try Sample(text, Laws.chain(.majorityChain))
+    #expect(sample.problems == [])
+    #expect(
+      sample.proof.control.first { $0.holder.text == "P" }?.steps.map(\.entity.text) == ["R2", "R1", "A"])
+    #expect(sample.proof.premises.rings.map(\.members.count) == [2])
+    #expect(try Sample(text).problems == [])
+  }
+
+  @Test("only what stands above the company is part of the proof")
+  func above() throws {
+    let structure = try StructureNotation.read("A <- P 60, Q 40; B <- A 100; C <- P 100")
+    let sample = try Sample(structure, Laws.product)
+    #expect(sample.problems == [])
+    #expect(sample.proof.premises.nodes.map(\.id.text) == ["A", "P", "Q"])
+  }
+}

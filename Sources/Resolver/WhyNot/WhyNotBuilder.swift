@@ -84,10 +84,11 @@ struct WhyNotBuilder {
     var result = WhyNot(
       subject: subject, person: person, regime: regime, isValidOnDay: answer.isValidOnDay,
       coversSubject: answer.coversSubject, verdict: owner?.verdict ?? .isNot,
-      isOwnerByFallback: owner?.isOwnerByFallback ?? false, hasPath: trial.surroundings.hasPath,
+      isOwnerByFallback: owner?.isOwnerByFallback ?? false, exemption: answer.exemption,
+      hasPath: trial.surroundings.hasPath,
       entries: [], gaps: [], gapsLeftOut: 0, limits: [])
     result.entries = entries()
-    guard result.verdict != .is else { return result }
+    guard result.verdict != .is, base.overall != .is else { return result }
     let size = trial.surroundings.structure.links.count
     if size > bounds.mostInterests {
       result.limits.append(.tooManyInterests(size, most: bounds.mostInterests))

@@ -77,7 +77,7 @@ extension ChangeSearch {
 
   /// Figures at one point that a line may decide, with the lines.
   private mutating func signals(
-    _ at: Int, _ moves: [Move], _ sure: Set<Int32>, withControl: Bool
+    _ at: Int, _ moves: [Move], _ sure: [Set<Int32>], withControl: Bool
   ) throws(Trial.OutOfSteps) -> [(value: Rational?, lines: [Rational])] {
     guard let edits = space.edits(moves) else { return [] }
     let reading = try trial.read(edits)
@@ -88,9 +88,7 @@ extension ChangeSearch {
     }
     if withControl {
       let entity = space.entity(moves[at].link)
-      let members = sure.union([trial.surroundings.person]).subtracting([entity])
-      let line = trial.regime.indirect.majority.threshold.percent
-      for value in try trial.together(members, in: entity, edits) { signals.append((value, [line])) }
+      for one in try trial.together(with: sure, in: entity, edits) { signals.append((one.value, [one.line])) }
     }
     return signals
   }
@@ -105,7 +103,7 @@ extension ChangeSearch {
 
   /// Whether some figure lies exactly on its line, so that the place is the exact one.
   private mutating func isOnLine(
-    _ at: Int, _ moves: [Move], _ sure: Set<Int32>
+    _ at: Int, _ moves: [Move], _ sure: [Set<Int32>]
   ) throws(Trial.OutOfSteps) -> Bool {
     func holds(_ signals: [(value: Rational?, lines: [Rational])]) -> Bool {
       signals.contains { signal in signal.value.map { signal.lines.contains($0) } ?? false }
@@ -119,12 +117,12 @@ extension ChangeSearch {
   }
 
   private var allLines: [Rational] {
-    [trial.regime.indirect.majority.threshold.percent] + trial.regime.tests.map(\.threshold.percent)
+    [trial.regime.indirect.majority.threshold.percent, 50] + trial.regime.tests.map(\.threshold.percent)
   }
 
   /// Places at which some figure meets its line, as three points of each tell.
   private mutating func guesses(
-    _ at: Int, _ moves: [Move], _ points: (Rational, Rational, Rational), _ sure: Set<Int32>, isFirst: Bool
+    _ at: Int, _ moves: [Move], _ points: (Rational, Rational, Rational), _ sure: [Set<Int32>], isFirst: Bool
   ) throws(Trial.OutOfSteps) -> [Rational] {
     var found: [Rational] = []
     let withControl = mayRestOnControl

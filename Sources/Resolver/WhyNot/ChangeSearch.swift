@@ -83,6 +83,28 @@ struct ChangeSearch {
     }
   }
 
+  /// The smallest change of one link that stands on a line: for what a source declares, where knowing
+  /// more may also show that the chain does not bear it out.
+  mutating func searchOnLines() -> Outcome {
+    var best: Found?
+    do {
+      for link in 0..<space.count {
+        for line in trial.regime.tests.map(\.threshold.percent) where line >= space.start(link, .raise) {
+          for isStrict in [false, true] {
+            let extent = Extent(amount: line - space.start(link, .raise), isStrict: isStrict)
+            let moves = [Move(link: link, direction: .raise, extent: extent)]
+            guard extent != .nothing, try isMet(moves) else { continue }
+            let found = Found(moves: moves, total: extent.amount, isExact: true, isTraded: false)
+            if best.map({ precedes(found, $0) }) ?? true { best = found }
+          }
+        }
+      }
+    } catch {
+      return .tooManySteps(tried: 0)
+    }
+    return best.map(Outcome.found) ?? .moreThan(0)
+  }
+
   /// Less in sum first; then the exact over the strict, then the first in order.
   private func precedes(_ left: Found, _ right: Found) -> Bool {
     if left.total != right.total { return left.total < right.total }

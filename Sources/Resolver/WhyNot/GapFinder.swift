@@ -74,7 +74,7 @@ struct GapFinder {
   private func kind(of node: Int32, _ graph: HoldingGraph) -> WhyNot.Gap.Kind? {
     switch structure.nodes[Int(node)].kind {
     case .person(.anonymousPerson): return .identity(.informationWithheld)
-    case .person(.unknownPerson): return .identity(.declaredUnknown)
+    case .person(.unknownPerson), .personClass: return .identity(.declaredUnknown)
     default: break
     }
     guard case .stop(let reason) = graph.places[Int(node)] else { return nil }

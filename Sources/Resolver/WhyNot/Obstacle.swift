@@ -13,6 +13,10 @@ extension WhyNot {
     case belowLine(Measure, Figure, Threshold)
     /// What the person has may lie on either side of the line.
     case acrossLine(Measure, Figure, Threshold)
+    /// The law leaves out whoever holds only directly, and nothing is surely held through others.
+    case onlyDirect
+    /// The law asks for this only where no amount makes an owner, and these are or may be owners.
+    case askedLater([Int32])
     /// A step without control: what the person has in an entity on the way, alone or together with
     /// entities under control, is no sure majority.
     case noMajority(in: Int32, Measure, Figure, Threshold, with: [Int32], statements: [String])

@@ -6,8 +6,9 @@ struct ObstacleFinder {
   private let regime: Regime
   private let reading: Trial.Reading
   private let answer: Answer
-  /// Steps without control, in indices of the whole structure.
-  private let breaks: [(entity: Int32, obstacle: WhyNot.Obstacle)]
+  /// Steps without control by each line of control that the regime has, in indices of the whole
+  /// structure.
+  private let breaks: [[(entity: Int32, obstacle: WhyNot.Obstacle)]]
 
   /// The most steps without control that are told of one ground.
   private static let mostBreaks = 5
@@ -20,7 +21,9 @@ struct ObstacleFinder {
     self.regime = regime
     self.reading = reading
     self.answer = answer
-    breaks = ObstacleFinder.breaks(surroundings, regime)
+    breaks = Control.above(surroundings.structure, regime).map {
+      ObstacleFinder.breaks(surroundings, $0)
+    }
   }
 
   /// Obstacles of the ground of this number.
@@ -59,37 +62,36 @@ struct ObstacleFinder {
     guard let figure, !figure.isZero else { return [.nothingHeld(test.measure)] }
     switch test.threshold.verdict(on: figure.share) {
     case .isNot: return [.belowLine(test.measure, figure, test.threshold)]
-    case .mayBe, .is: return [.acrossLine(test.measure, figure, test.threshold)]
+    case .mayBe: return [.acrossLine(test.measure, figure, test.threshold)]
+    case .is: return regime.indirect.needsIndirect ? [.onlyDirect] : []
     }
   }
 
-  private func steps(withSubject: Bool) -> [WhyNot.Obstacle] {
+  /// - Parameter isPlain: whether a plain majority is asked for, whatever the regime's line for chains.
+  private func steps(withSubject: Bool, isPlain: Bool = false) -> [WhyNot.Obstacle] {
     let subject = surroundings.original[Int(surroundings.subject)]
-    return breaks.filter { withSubject || $0.entity != subject }.prefix(ObstacleFinder.mostBreaks)
+    let steps = (isPlain ? breaks.last : breaks.first) ?? []
+    return steps.filter { withSubject || $0.entity != subject }.prefix(ObstacleFinder.mostBreaks)
       .map(\.obstacle)
   }
 
   /// Entities in which the person, with all that it may control, has something but no sure majority.
   private static func breaks(
-    _ surroundings: Surroundings, _ regime: Regime
+    _ surroundings: Surroundings, _ control: Control
   ) -> [(entity: Int32, obstacle: WhyNot.Obstacle)] {
     let structure = surroundings.structure
-    let control = Control.above(structure, regime)
     let person = surroundings.person
-    let sure = Set(control.controlled(by: person, surely: true).map(\.entity)).union([person])
+    let sure = Set(control.controlled(by: person, surely: true).map(\.entity))
     let possible = Set(control.controlled(by: person, surely: false).map(\.entity)).union(sure)
     var found: [(share: Share, entity: Int32, obstacle: WhyNot.Obstacle)] = []
     for node in structure.nodes.indices.map(Int32.init)
-    where surroundings.isNear[Int(node)] && !sure.contains(node) {
+    where surroundings.isNear[Int(node)] && !sure.contains(node) && node != person {
       var best: (share: Share, obstacle: WhyNot.Obstacle)?
       for number in control.graphs.indices {
-        let most = control.joint(possible.subtracting([node]), in: node, graph: number)
+        let most = control.joint(of: person, with: possible, in: node, graph: number)
         guard !most.with.isEmpty else { continue }
-        let least = control.joint(sure.subtracting([node]), in: node, graph: number).figure.share
-        let share =
-          (try? Share(
-            min: least.min, max: max(least.min, most.figure.share.max), minOpen: least.minOpen,
-            maxOpen: most.figure.share.maxOpen)) ?? most.figure.share
+        let least = control.joint(of: person, with: sure, in: node, graph: number).figure
+        let share = Figure.from(least, to: most.figure).share
         if let best, (best.share.max, best.share.min) >= (share.max, share.min) { continue }
         let graph = control.graphs[number]
         let claims = graph.row(node).filter { most.with.contains(graph.entries[$0].holder) }
@@ -120,13 +122,17 @@ struct ObstacleFinder {
       test.types.contains($0.type)
     }
     if links.isEmpty { return [.noRight(test.types)] }
+    if regime.cascade == .ownershipFirst && !test.isInFirstStep {
+      let earlier = answer.owners.filter { $0.bases.contains { !$0.kind.isRightOrControl } }.map(\.node)
+      if !earlier.isEmpty { return [.askedLater(earlier)] }
+    }
     let held = links.map { link in
       WhyNot.Obstacle.rightOfOther(
         link.type, holder: surroundings.original[Int(link.party)],
         statement: structure.statement(of: link))
     }
     let isNear = links.contains { surroundings.isNear[Int($0.party)] }
-    return held + (test.passesThroughControl && isNear ? steps(withSubject: false) : [])
+    return held + (test.passesThroughControl && isNear ? steps(withSubject: false, isPlain: true) : [])
   }
 
   private func roles() -> [WhyNot.Obstacle] {

@@ -135,6 +135,7 @@ extension RowOfHoldings {
     restMax = .hundred
     restMin = .zero
     isConflict = true
+    isPlain = true
     holdsItself = false
   }
 }

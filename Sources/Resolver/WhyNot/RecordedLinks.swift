@@ -23,7 +23,7 @@ struct RecordedLinks: ChangeSpace {
       for row in RowOfHoldings.all(graph, structure, where: { surroundings.isNear[Int($0)] }) {
         rows.append(row)
         for holding in row.holdings
-        where surroundings.isNear[Int(holding.key.holder)] && holding.key.holder != row.entity
+        where row.isPlain && surroundings.isNear[Int(holding.key.holder)] && holding.key.holder != row.entity
           && holding.share.max < .hundred && seen.insert(holding.key).inserted
         {
           links.append(Link(holding: holding, row: rows.count - 1))

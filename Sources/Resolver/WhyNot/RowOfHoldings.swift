@@ -21,6 +21,8 @@ struct RowOfHoldings {
   var restMin: Rational
   /// Whether the row contradicts itself.
   var isConflict: Bool
+  /// Whether each holding is what its links say; not where options or securities change the whole.
+  var isPlain: Bool
   /// Whether shares that the entity holds in itself stand among the holdings.
   var holdsItself: Bool
 
@@ -48,23 +50,26 @@ struct RowOfHoldings {
     restMin = low * .hundred
     restMax = high * .hundred
     let links = structure.links[structure.range(of: node)]
+    isPlain = links.allSatisfy { $0.standing == .outright }
     for at in graph.row(node) {
       let entry = graph.entries[at]
       low += entry.low
       high += entry.high
-      guard let kind = RowOfHoldings.kind(of: entry.holder, links, graph, node),
-        let share = try? Share(
+      guard let kind = RowOfHoldings.kind(of: entry.holder, links, graph, node) else { continue }
+      let key = HoldingKey(entity: node, holder: entry.holder, kind: kind)
+      let own = links.filter(key.covers)
+      let share =
+        isPlain
+        ? try? Share(
           min: Swift.min(entry.low, .one) * .hundred, max: Swift.min(entry.high, .one) * .hundred,
           minOpen: entry.lowOpen, maxOpen: entry.highOpen)
-      else { continue }
-      holdings.append(
-        Holding(
-          key: HoldingKey(entity: node, holder: entry.holder, kind: kind), share: share,
-          claims: Array(graph.claims(of: at))))
+        : own.count == 1 ? own.first?.share.interval : nil
+      guard let share else { continue }
+      holdings.append(Holding(key: key, share: share, claims: Array(graph.claims(of: at))))
     }
     slack = Swift.max(.zero, Rational.one - low) * .hundred
     surplus = Swift.max(.zero, high - .one) * .hundred
-    isConflict = graph.conflicts.contains(node)
+    isConflict = graph.conflicts.contains(node) || !isPlain
     holdsItself = graph.loopsOfOne.contains(node)
   }
 

@@ -30,7 +30,7 @@ struct Trial {
   private let mostSteps: Int
   private var steps = 0
   private var readings: [[StructureEdit]: Reading] = [:]
-  private var controlled: [[StructureEdit]: Set<Int32>] = [:]
+  private var controlled: [[StructureEdit]: [Set<Int32>]] = [:]
 
   init(
     _ surroundings: Surroundings, _ regime: Regime, asOf: CalendarDate, limits: ResolverLimits,
@@ -65,7 +65,10 @@ struct Trial {
   }
 
   static func reading(_ answer: Answer, of person: Int32, _ grounds: [WhyNot.Ground]) -> Reading {
-    let owner = (answer.owners + answer.standIns + answer.others).first { $0.node == person }
+    // What would hold without an exemption: an exemption is no matter of these grounds.
+    let owner = (answer.owners + answer.exempted + answer.standIns + answer.others).first {
+      $0.node == person
+    }
     let bases = (owner?.bases ?? []).filter { !WhyNot.Ground.standIn.covers($0) }
     var reading = Reading(
       overall: bases.map(\.verdict).max() ?? .isNot,
@@ -83,49 +86,81 @@ struct Trial {
 
   // MARK: Control
 
-  /// The entities that the person surely controls in the structure with some changes.
-  mutating func surelyControlled(_ edits: [StructureEdit]) throws(OutOfSteps) -> Set<Int32> {
+  /// The entities that the person surely controls in the structure with some changes, by each line of
+  /// control that the regime has.
+  mutating func surelyControlled(_ edits: [StructureEdit]) throws(OutOfSteps) -> [Set<Int32>] {
     if let known = controlled[edits] { return known }
     try pay()
-    let control = Control.above(surroundings.structure.applying(edits), regime)
-    let found = Set(control.controlled(by: surroundings.person, surely: true).map(\.entity))
+    let found = Control.above(surroundings.structure.applying(edits), regime).map { control in
+      Set(control.controlled(by: surroundings.person, surely: true).map(\.entity))
+    }
     controlled[edits] = found
     return found
   }
 
-  /// What some holders have together in an entity at least, by each quantity that gives control.
+  /// What the person and some entities have together in an entity at least, by each line of control and
+  /// each quantity that gives it, with the line.
+  ///
+  /// - Parameter controlled: the entities, by each line of control.
   mutating func together(
-    _ holders: Set<Int32>, in entity: Int32, _ edits: [StructureEdit]
-  ) throws(OutOfSteps) -> [Rational] {
+    with controlled: [Set<Int32>], in entity: Int32, _ edits: [StructureEdit]
+  ) throws(OutOfSteps) -> [(value: Rational, line: Rational)] {
     try pay()
-    let control = Control.above(surroundings.structure.applying(edits), regime)
-    return control.graphs.indices.map {
-      control.joint(holders, in: entity, graph: $0).figure.share.min
+    let controls = Control.above(surroundings.structure.applying(edits), regime)
+    return zip(controls, controlled).flatMap { control, entities in
+      control.graphs.indices.map { graph in
+        let joint = control.joint(of: surroundings.person, with: entities, in: entity, graph: graph)
+        return (joint.figure.share.min, control.rule.threshold.percent)
+      }
     }
   }
 }
 
 extension Control {
-  /// Control in a structure as a regime reads it.
-  static func above(_ structure: Structure, _ regime: Regime) -> Control {
+  /// Control in a structure as a regime reads it: by the regime's own line for chains, and by a plain
+  /// majority where that is another.
+  static func above(_ structure: Structure, _ regime: Regime) -> [Control] {
     let graphs = regime.indirect.majority.measures.map {
       HoldingGraph(structure, measure: $0, regime: regime)
     }
-    return Control(
-      structure, rule: regime.indirect.majority, graphs: graphs, indices: graphs.map { HolderIndex($0) })
+    let indices = graphs.map { HolderIndex($0) }
+    let teams = Teams(structure.groups, regime.aggregation)
+    let own = Control(
+      structure, rule: regime.indirect.majority, graphs: graphs, indices: indices,
+      isEachAlone: regime.indirect.method == .everyLevel, teams: teams)
+    switch regime.indirect.method {
+    case .deemedInterest, .everyLevel, .passThrough:
+      var rule = regime.indirect.majority
+      rule.threshold = Threshold(.greaterThan, 50)
+      return [own, Control(structure, rule: rule, graphs: graphs, indices: indices, teams: teams)]
+    case .product, .productAndArticle54, .majorityChain, .directOnly: return [own]
+    }
   }
 
-  /// What some holders have together in an entity in one graph, and which of them have anything.
-  func joint(_ holders: Set<Int32>, in entity: Int32, graph number: Int) -> (figure: Figure, with: [Int32]) {
+  /// What a holder has in an entity in one graph, together with all that counts as one with it, and which
+  /// of them have anything.
+  func joint(
+    of holder: Int32, with controlled: Set<Int32>, in entity: Int32, graph number: Int
+  ) -> (figure: Figure, with: [Int32]) {
     let graph = graphs[number]
     guard graph.places[Int(entity)] == .row else { return (.none, []) }
-    var joint = JointHolding()
-    for at in graph.row(entity) where holders.contains(graph.entries[at].holder) {
-      if graph.entries[at].holder != entity { joint.add(Int32(at), graph) }
+    var members = controlled.union(teams.team(of: holder).members(in: entity))
+    for one in controlled where !teams.isEmpty { members.formUnion(teams.team(of: one).members(in: entity)) }
+    members.remove(entity)
+    let entries = graph.row(entity).filter { members.contains(graph.entries[$0].holder) }
+    guard !entries.isEmpty else { return (.none, []) }
+    func figure(_ entries: [Int]) -> (figure: Figure, with: [Int32]) {
+      var joint = JointHolding()
+      for at in entries { joint.add(Int32(at), graph) }
+      return (
+        joint.figure(entity, graph, indices[number]), entries.map { graph.entries[$0].holder }
+      )
     }
-    guard !joint.entries.isEmpty else { return (.none, []) }
-    return (
-      joint.figure(entity, graph, indices[number]), joint.entries.map { graph.entries[Int($0)].holder }
-    )
+    guard isEachAlone else { return figure(entries) }
+    // Each link must meet the line by itself: the largest tells.
+    let single = entries.map { figure([$0]) }
+    return single.max {
+      ($0.figure.share.max, $0.figure.share.min) < ($1.figure.share.max, $1.figure.share.min)
+    } ?? (.none, [])
   }
 }

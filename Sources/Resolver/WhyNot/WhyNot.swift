@@ -17,6 +17,9 @@ public struct WhyNot: Sendable {
   public var verdict: Verdict
   /// Whether the person is an owner only as a stand-in.
   public var isOwnerByFallback: Bool
+  /// The exemption that relieves the entity of disclosing, surely or possibly; the grounds are told as if
+  /// there were none.
+  public var exemption: (rule: Regime.Exemption, verdict: Verdict)?
   /// Whether any chain of interests on record leads from the person to the entity.
   public var hasPath: Bool
   /// One entry for each ground, in the order of the regime.

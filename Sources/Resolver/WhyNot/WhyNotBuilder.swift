@@ -84,10 +84,11 @@ struct WhyNotBuilder {
     var result = WhyNot(
       subject: subject, person: person, regime: regime, isValidOnDay: answer.isValidOnDay,
       coversSubject: answer.coversSubject, verdict: owner?.verdict ?? .isNot,
-      isOwnerByFallback: owner?.isOwnerByFallback ?? false, hasPath: trial.surroundings.hasPath,
+      isOwnerByFallback: owner?.isOwnerByFallback ?? false, exemption: answer.exemption,
+      hasPath: trial.surroundings.hasPath,
       entries: [], gaps: [], gapsLeftOut: 0, limits: [])
     result.entries = entries()
-    guard result.verdict != .is else { return result }
+    guard result.verdict != .is, base.overall != .is else { return result }
     let size = trial.surroundings.structure.links.count
     if size > bounds.mostInterests {
       result.limits.append(.tooManyInterests(size, most: bounds.mostInterests))
@@ -175,10 +176,11 @@ struct WhyNotBuilder {
     guard space.count > 0 else { return .noLinks }
     trial.allowAnew()
     var search = ChangeSearch(trial, space, .ground(ground))
-    let outcome = search.search(most: bounds.mostLinks)
+    let outcome =
+      grounds[ground] == .declared ? search.searchOnLines() : search.search(most: bounds.mostLinks)
     trial = search.trial
     switch outcome {
-    case .moreThan(let most): return grounds[ground] == .declared ? .noLinks : .moreLinks(than: most)
+    case .moreThan(let most): return most == 0 ? .noLinks : .moreLinks(than: most)
     case .tooManySteps(let tried): return .notComputed(.tooManySteps(triedLinks: tried))
     case .found(let found):
       let parts = found.moves.compactMap { move -> WhyNot.Part? in

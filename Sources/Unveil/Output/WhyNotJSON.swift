@@ -18,6 +18,15 @@ struct WhyNotJSON {
       ("regime", .string(result.regime.id)), ("law", .string(result.regime.law)),
       ("validOn", .bool(result.isValidOnDay)), ("coversSubject", .bool(result.coversSubject)),
       ("verdict", .string(result.verdict.rawValue)), ("isOwnerByFallback", .bool(result.isOwnerByFallback)),
+      (
+        "exemption",
+        result.exemption.map {
+          .object([
+            ("kind", .string($0.rule.kind.rawValue)), ("verdict", .string($0.verdict.rawValue)),
+            ("provision", .string($0.rule.provision.text)),
+          ])
+        }
+      ),
       ("path", .bool(result.hasPath)), ("smallest", result.smallest.map(JSONText.int)),
       ("grounds", .array(result.entries.map(entry))),
       ("gaps", .array(result.gaps.map(gap))), ("gapsLeftOut", .int(result.gapsLeftOut)),
@@ -70,6 +79,8 @@ struct WhyNotJSON {
       (code, members) = ("nothingHeld", [("measure", .string(measure.rawValue))])
     case .belowLine(let measure, let figure, _): (code, members) = ("belowLine", amount(measure, figure))
     case .acrossLine(let measure, let figure, _): (code, members) = ("acrossLine", amount(measure, figure))
+    case .onlyDirect: code = "onlyDirect"
+    case .askedLater(let owners): (code, members) = ("askedLater", [("owners", .array(owners.map(id)))])
     case .noMajority(let entity, let measure, let figure, _, let with, let statements):
       code = "noMajority"
       members =

@@ -19,6 +19,7 @@ struct WhyNotText {
     try output.writeLine(
       Styled.bold("\(words.person): \(verdict)")
         + Styled.dim("  under \(result.regime.id), \(result.regime.law)"))
+    try writeExemption(to: &output)
     for note in notes { try output.writeLine("      " + Styled.warning(note)) }
     if result.verdict == .is {
       try writeOwner(to: &output)
@@ -50,6 +51,17 @@ struct WhyNotText {
     return notes
   }
 
+  private func writeExemption(to output: inout Output) throws {
+    guard let (rule, verdict) = result.exemption else { return }
+    let provision = rule.provision.text.isEmpty ? "" : " [\(rule.provision.text)]"
+    let text =
+      verdict == .is
+      ? "The company is exempt from disclosure (\(rule.kind.words)), so nobody is an owner under this law; what "
+        + "follows is what would hold if it were not.\(provision)"
+      : "The company may be exempt from disclosure (\(rule.kind.words)).\(provision)"
+    try output.writeLine("      " + Styled.warning(text))
+  }
+
   private func writeOwner(to output: inout Output) throws {
     let how = result.isOwnerByFallback ? "as a stand-in, because no other owner was found" : "on this record"
     let grounds = result.entries.filter { $0.verdict == .is }.map { words.heading($0.ground).lowercased() }
@@ -70,7 +82,11 @@ struct WhyNotText {
     let needed = "\(words.heading(entry.ground)): \(words.needed(entry.ground)).\(provision)"
     try line("\(pad(number)). ", needed, to: &output)
     if entry.verdict == .is {
-      try line("      ", "This is met for sure, but makes no owner by itself.", to: &output)
+      try line(
+        "      ",
+        result.exemption?.verdict == .is
+          ? "This would be met for sure." : "This is met for sure, but makes no owner by itself.", to: &output
+      )
       return
     }
     if entry.followsShares {

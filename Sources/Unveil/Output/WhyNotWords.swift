@@ -73,7 +73,10 @@ struct WhyNotWords {
     case .declared:
       return "an indirect interest that a source declares, that meets a test, and that the "
         + "chain on record bears out"
-    case .standIn: return "a post as senior manager, where no owner is found"
+    case .standIn:
+      return result.regime.fallback.occasion == .always
+        ? "a post as senior manager, who is always named"
+        : "a post as senior manager, where no owner is found"
     }
   }
 
@@ -92,6 +95,11 @@ struct WhyNotWords {
         "\(person) has \(exactly)\(figure.shown) of the \(measure.words); the law asks for \(line.words)."
     case .acrossLine(let measure, let figure, let line):
       return "\(person) has \(figure.shown) of the \(measure.words), which may or may not be \(line.words)."
+    case .onlyDirect:
+      return "The law leaves out whoever holds only directly, and nothing is surely held through others."
+    case .askedLater(let owners):
+      return "The law asks for it only where no amount makes an owner, and \(names(owners)) "
+        + "\(owners.count == 1 ? "is or may be one" : "are or may be ones")."
     case .noMajority(let entity, let measure, let figure, let line, let with, _):
       let isOpen = line.verdict(on: figure.share) == .mayBe
       let has = with.count == 1 ? "has" : "together have"

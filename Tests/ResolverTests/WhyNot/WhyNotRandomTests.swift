@@ -74,7 +74,7 @@ struct WhyNotRandomTests {
     #expect(found[1] >= batch.chosen.count / 20, "\(found)")
     #expect(found[2] >= batch.chosen.count / 100, "\(found)")
     // Shares in oneself blur what others leave, so that a line there is only approached.
-    #expect(inexact * 200 <= found.reduce(0, +), "\(inexact) of \(found)")
+    #expect(inexact * 40 <= found.reduce(0, +), "\(inexact) of \(found)")
   }
 
   @Test("a soak looks at 2,000 graphs and more")
@@ -105,7 +105,7 @@ struct WhyNotRandomTests {
         #expect(!less.isSure, "\(check.comment): less than \(share) at \(gap.node)")
       }
     }
-    #expect(found >= 100, "\(found)")
+    #expect(found >= 80, "\(found)")
   }
 
   @Test("where nothing is open, the recorded figures that would have to be wrong are enough, and less is not")

@@ -179,7 +179,9 @@ struct ClaimCheck {
     for claim in proof.claims where claim.standing == .proven {
       let claimed = claim.grounds.filter(\.kind.isStandIn)
       let office = applies ? office(of: claim.person) : nil
-      let isOwner = !(found[claim.person]?.all ?? []).isEmpty
+      // Who is always an owner by office is one beside every other ground.
+      let isAlwaysOwner = rule.occasion == .always && rule.isOwner
+      let isOwner = !isAlwaysOwner && !(found[claim.person]?.all ?? []).isEmpty
       guard let office, !isOwner, rule.occasion == .always || !hasOwner else {
         if !claimed.isEmpty { problems.append("\(claim.person) does not stand in for anybody here") }
         continue
@@ -189,8 +191,9 @@ struct ClaimCheck {
         problems.append("whether \(claim.person) stands in depends on persons of whom nothing is proven")
         continue
       }
-      let isOpen =
-        rule.kind == .controlPerson ? officers.count > 1 : mayHaveOwner && rule.occasion == .noOwner
+      let isOneOfSeveral =
+        (rule.kind == .controlPerson || rule.kind == .legalRepresentative) && officers.count > 1
+      let isOpen = isOneOfSeveral || (mayHaveOwner && rule.occasion == .noOwner)
       let verdict: Verdict = rule.isOwner ? (isOpen ? .mayBe : .is) : .isNot
       let right = Proof.Ground(
         .standIn(rule.kind), verdict: verdict, provision: rule.provision, statement: office.statement)
@@ -204,16 +207,18 @@ struct ClaimCheck {
     index.place(person).map { index.nodes[$0].kind != .person(.unknownPerson) } ?? false
   }
 
-  /// Persons who hold an office in the company.
-  private var officers: Set<RecordID> {
-    Set(
-      index.nodes[subject].interests.filter { interest in
-        interest.type.isOffice && (index.place(interest.party).map(index.isPerson) ?? false)
-      }.map(\.party))
-  }
+  /// Persons who hold the office that is asked for.
+  private var officers: Set<RecordID> { Set(offices.map(\.party)) }
 
-  /// The first office of a person in the company.
-  private func office(of person: RecordID) -> Proof.Interest? {
-    index.nodes[subject].interests.first { $0.type.isOffice && $0.party == person }
+  /// The first such office of a person in the company.
+  private func office(of person: RecordID) -> Proof.Interest? { offices.first { $0.party == person } }
+
+  /// What persons hold in the company as senior managers; as directors where nobody is one.
+  private var offices: [Proof.Interest] {
+    let all = index.nodes[subject].interests.filter { interest in
+      interest.type.isOffice && (index.place(interest.party).map(index.isPerson) ?? false)
+    }
+    let managers = all.filter { $0.type == .seniorManagingOfficial }
+    return managers.isEmpty ? all : managers
   }
 }

@@ -128,11 +128,7 @@ struct ProofTests {
       if proof.claims.allSatisfy({ $0.standing == .proven && $0.uncovered.isEmpty }) { proven += 1 }
       kinds.formUnion(proof.claims.flatMap(\.grounds).map(\.kind.name))
     }
-    withKnownIssue("proofs do not know yet that directors stand in only where no manager is on record") {
-      #expect(refused.isEmpty, "\(refused.count) refused, first \(refused.prefix(5))")
-    } when: {
-      !refused.isEmpty
-    }
+    #expect(refused.isEmpty, "\(refused.count) refused, first \(refused.prefix(5))")
     #expect(proven >= 220, "\(proven) of 250 proven")
     #expect(kinds.count == 8, "\(kinds.sorted())")
   }

@@ -8,6 +8,8 @@ internal import Registry
 /// left (complementary slackness of a linear programme with one equation).
 struct OpenRow {
   private struct Item {
+    /// The holder; nil for what is not on record.
+    var holder: Int?
     var low: Rational
     var high: Rational
     var lowOpen: Bool
@@ -33,7 +35,7 @@ struct OpenRow {
       let value = worth[item.holder] ?? .zero
       items.append(
         Item(
-          low: item.low, high: item.high, lowOpen: item.lowOpen && !item.isFixed,
+          holder: item.holder, low: item.low, high: item.high, lowOpen: item.lowOpen && !item.isFixed,
           highOpen: item.highOpen && !item.isFixed, worth: value, isApproached: open.contains(item.holder)))
       guard let weight = weights[item.holder] else { continue }
       others -= weight
@@ -49,9 +51,19 @@ struct OpenRow {
     if others > idleLow, lowerable.map({ better($0, .zero) }) ?? true { lowerable = .zero }
     items.append(
       Item(
-        low: row.restLow, high: row.restHigh, lowOpen: false, highOpen: false, worth: .zero,
+        holder: nil, low: row.restLow, high: row.restHigh, lowOpen: false, highOpen: false, worth: .zero,
         isApproached: false))
     pivot = raisable ?? lowerable ?? .zero
+  }
+
+  /// Holders of some worth that can have weight while the row has its value; perhaps more than those.
+  var support: Set<Int> {
+    var result: Set<Int> = []
+    for item in items where !item.isApproached && !item.worth.isZero {
+      let most = better(pivot, item.worth) ? item.low : item.high
+      if let holder = item.holder, !most.isZero { result.insert(holder) }
+    }
+    return result
   }
 
   var isOpen: Bool {

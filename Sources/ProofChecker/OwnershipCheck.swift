@@ -269,15 +269,37 @@ struct OwnershipCheck {
       throw Fault("an end that is not the tightest, or exact, is called open")
     }
     while !claimed.isEmpty {
-      let shown = claimed.filter { entity in
-        guard let row = rows[entity], !row.isContradictory else { return false }
-        return OpenRow(row, value, open, certificate.end, termsOf[entity] ?? [:]).isOpen
-      }
+      var shown = claimed.filter { openRow($0)?.isOpen ?? false }
+      if shown.isEmpty && certificate.end == .greatest { shown = stuck(claimed) }
       guard !shown.isEmpty else {
         throw Fault("the end of \(index.label(claimed.min() ?? 0)) is called open, but it may be reached")
       }
       open.formUnion(shown)
       claimed.subtract(shown)
     }
+  }
+
+  private func openRow(_ entity: Int) -> OpenRow? {
+    guard let row = rows[entity], !row.isContradictory else { return nil }
+    return OpenRow(row, value, open, certificate.end, termsOf[entity] ?? [:])
+  }
+
+  /// Those of a set from whom nothing leaves it under any weights that give their values: what goes round
+  /// in it for ever gives nothing, so that their values are not reached.
+  private func stuck(_ entities: Set<Int>) -> Set<Int> {
+    var stuck = entities.filter { !(value[$0] ?? .zero).isZero }
+    var usersOf: [Int: [Int]] = [:]
+    var leaving: [Int] = []
+    for entity in stuck {
+      guard let support = openRow(entity)?.support, support.isSubset(of: stuck) else {
+        leaving.append(entity)
+        continue
+      }
+      for holder in support { usersOf[holder, default: []].append(entity) }
+    }
+    while let entity = leaving.popLast() {
+      if stuck.remove(entity) != nil { leaving += usersOf[entity] ?? [] }
+    }
+    return stuck
   }
 }

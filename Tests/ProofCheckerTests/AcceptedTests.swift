@@ -274,9 +274,11 @@ struct AcceptedTests {
     var regime = Laws.standIns(areOwners: true)
     regime.fallback.kind = .controlPerson
     regime.fallback.occasion = .always
-    let always = try Sample("A <- P 60, Q 40, M manager, N boardMember", regime)
+    let always = try Sample("A <- P 60, Q 40, M manager, N manager, O boardMember", regime)
     #expect(always.problems == [])
     #expect(try always.claim("M").verdict == .mayBe)
+    // Directors are asked only where nobody is a manager.
+    #expect(try always.claim("O").verdict == .isNot)
     regime.fallback.kind = .legalRepresentative
     regime.fallback.occasion = .noOwner
     let none = try Sample("A <- P 20, Q 20, M manager", regime)

@@ -99,17 +99,20 @@ struct Control: Sendable {
         for entry in indices[number].entries(heldBy: member) {
           let row = indices[number].rowOfEntry[Int(entry)]
           if members.contains(row) || avoiding.contains(row) { continue }
-          var holding = JointHolding()
-          if !isEachAlone {
-            holding = joint[number][row] ?? partnersHolding(team, row, number, members)
+          if isEachAlone {
+            joint[number][row] = JointHolding()
+          } else if !team.partners.isEmpty, joint[number][row] == nil {
+            joint[number][row] = partnersHolding(team, row, number, members)
           }
-          if team.partners.isEmpty || !holding.entries.contains(entry) { holding.add(entry, graph) }
-          joint[number][row] = holding
-          let figure = holding.figure(row, graph, indices[number])
+          // In place: a row in which very many members hold is not copied for each of them.
+          if team.partners.isEmpty || !(joint[number][row]?.entries.contains(entry) ?? false) {
+            joint[number][row, default: JointHolding()].add(entry, graph)
+          }
+          guard let figure = joint[number][row]?.figure(row, graph, indices[number]) else { continue }
           let isMet =
             surely
             ? rule.threshold.isMetSurely(by: figure.share) : rule.threshold.isMetPossibly(by: figure.share)
-          if isMet { take(row, .majority(graph.measure, figure, entries: holding.entries)) }
+          if isMet { take(row, .majority(graph.measure, figure, entries: joint[number][row]?.entries ?? [])) }
         }
       }
       for link in rights[member] ?? []

@@ -25,7 +25,9 @@ public struct ControlQuery: Sendable {
       HoldingGraph(structure, measure: $0, regime: regime)
     }
     control = Control(
-      structure, rule: regime.indirect.majority, graphs: graphs, indices: graphs.map { HolderIndex($0) })
+      structure, rule: regime.indirect.majority, graphs: graphs, indices: graphs.map { HolderIndex($0) },
+      isEachAlone: regime.indirect.method == .everyLevel,
+      teams: Teams(structure.groups, regime.aggregation))
     rightsIn = Dictionary(grouping: control.rights.values.joined(), by: \.subject)
   }
 

@@ -33,7 +33,9 @@ struct ControlSteps {
     let control = query.control
     let targets = Set(found.map(\.entity))
     var joint = [[Int32: JointHolding]](repeating: [:], count: control.graphs.count)
-    var frontier = Array(starts)
+    // Whoever counts as one with the holders stands beside them from the beginning.
+    var members = starts.union(starts.flatMap { control.teams.team(of: $0).anywhere })
+    var frontier = Array(members)
     var round = 0
     var next = 0
     while steps.count < targets.count {
@@ -44,7 +46,7 @@ struct ControlSteps {
         for (number, graph) in control.graphs.enumerated() {
           for entry in control.indices[number].entries(heldBy: member) {
             let row = control.indices[number].rowOfEntry[Int(entry)]
-            guard targets.contains(row), steps[row] == nil else { continue }
+            guard targets.contains(row), steps[row] == nil, counts(entry, row, number) else { continue }
             joint[number][row, default: JointHolding()].add(entry, graph)
             touched.insert(row)
           }
@@ -67,8 +69,21 @@ struct ControlSteps {
         reached = [step(found[next].entity, found[next].ground, round)]
       }
       for step in reached { steps[step.entity] = step }
-      frontier = reached.map(\.entity)
+      frontier = reached.flatMap { control.teams.team(of: $0.entity).anywhere }.filter {
+        members.insert($0).inserted
+      }
     }
+  }
+
+  /// Whether an entry counts towards a majority: where each link must meet the line by itself, only one
+  /// that does.
+  private func counts(_ entry: Int32, _ row: Int32, _ number: Int) -> Bool {
+    let control = query.control
+    guard control.isEachAlone else { return true }
+    var alone = JointHolding()
+    alone.add(entry, control.graphs[number])
+    return control.rule.isMet(
+      alone.figure(row, control.graphs[number], control.indices[number]), surely: isSure)
   }
 
   /// The grounds on which a row is controlled; empty where there is none yet.

@@ -44,7 +44,8 @@ extension ControlQuery {
     var structure = structure
     structure.nodes.append(StructureNode(id: RecordID(""), kind: .person(.unknownPerson)))
     let control = Control(
-      structure, rule: control.rule, graphs: graphs, indices: graphs.map { HolderIndex($0) })
+      structure, rule: control.rule, graphs: graphs, indices: graphs.map { HolderIndex($0) },
+      isEachAlone: control.isEachAlone, teams: control.teams)
     return control.controlled(by: holder, surely: false).contains { $0.entity == subject }
   }
 

@@ -27,8 +27,69 @@ struct OpenEnds {
   /// Whether the bound of this node is only approached.
   func contains(_ node: Int32) -> Bool { isOpen.contains(node) }
 
+  /// A bound that is not called open from the rows alone may still be only approached: the greatest, where
+  /// the weights that would give it keep everything inside a loop for ever.
   private mutating func settle(_ members: [Int32]) {
-    var queue = members
+    grow(members, from: members)
+    guard bound == .greatest, members.count > 1 else { return }
+    while case let stuck = stuck(members), !stuck.isEmpty {
+      isOpen.formUnion(stuck)
+      grow(members, from: members)
+    }
+  }
+
+  /// Members of a loop whose bound would have to be reached through nobody outside it.
+  private func stuck(_ members: [Int32]) -> [Int32] {
+    let reach = solver.rows.reach
+    let inside = Set(members)
+    var arriving: Set<Int32> = []
+    var usersOf: [Int32: [Int32]] = [:]
+    for node in members where !isOpen.contains(node) {
+      for at in support(of: node) {
+        let holder = reach.graph.entries[Int(at)].holder
+        if inside.contains(holder) {
+          usersOf[holder, default: []].append(node)
+        } else {
+          arriving.insert(node)
+        }
+      }
+    }
+    var queue = Array(arriving)
+    while let node = queue.popLast() {
+      for user in usersOf[node] ?? [] where arriving.insert(user).inserted { queue.append(user) }
+    }
+    return members.filter {
+      !isOpen.contains($0) && !arriving.contains($0) && solver.worth($0) > .zero
+        && !solver.rows.reach.graph.conflicts.contains($0)
+    }
+  }
+
+  /// Entries of a row that can have some weight while the row has its bound, holders of open value left
+  /// out; those worth nothing are not among them.
+  private func support(of node: Int32) -> [Int32] {
+    let rows = solver.rows
+    let graph = rows.reach.graph
+    func isWorth(_ at: Int32) -> Bool {
+      let holder = graph.entries[Int(at)].holder
+      return !isOpen.contains(holder) && solver.worth(holder) > .zero
+    }
+    let all = solver.activeEntries(node).filter(isWorth)
+    if graph.conflicts.contains(node) { return all.filter { graph.entries[Int($0)].high > .zero } }
+    var slack = Rational.one - rows.lowSum[Int(node)]
+    var found: [Int32] = []
+    for group in groups(node) {
+      let isFull = slack > group.span
+      found += group.entries.filter { at in
+        let entry = graph.entries[Int(at)]
+        return isWorth(at) && (slack > .zero ? entry.high > .zero : entry.low > .zero)
+      }
+      slack = isFull ? slack - group.span : .zero
+    }
+    return found
+  }
+
+  private mutating func grow(_ members: [Int32], from start: [Int32]) {
+    var queue = start
     while let node = queue.popLast() {
       if isOpen.contains(node) || !isRowOpen(node) { continue }
       isOpen.insert(node)
@@ -47,6 +108,8 @@ struct OpenEnds {
     var span: Rational
     var hasOpenLow: Bool
     var hasOpenHigh: Bool
+    /// Whether somebody outside the cone, worth nothing, has an open greatest weight.
+    var idleHasOpenHigh = false
   }
 
   /// Holders of equal worth together, in the order in which slack is given to them.
@@ -81,6 +144,7 @@ struct OpenEnds {
     idle.span += restSpan
     idle.hasOpenLow = idle.hasOpenLow || openLows > 0
     idle.hasOpenHigh = idle.hasOpenHigh || openHighs > 0
+    idle.idleHasOpenHigh = openHighs > 0
     byWorth[.zero] = idle
     return byWorth.values.sorted { bound == .greatest ? $0.worth > $1.worth : $0.worth < $1.worth }
   }
@@ -113,10 +177,23 @@ struct OpenEnds {
       }
       if slack == .zero && group.hasOpenLow && offset > 0 { return true }
       if slack == group.span && group.span > .zero && group.hasOpenHigh && !isLast { return true }
-      if holdsOpenValue(group.entries) || slack > group.span - openSpan(group.entries) { return true }
+      if holdsOpenValue(group.entries) { return true }
+      // What those of open value do not take must fit into the others.
+      let closed = group.span - openSpan(group.entries)
+      if slack > closed || (slack == closed && slack > .zero && hasOpenHigh(group)) { return true }
       isPivotPassed = true
     }
     return false
+  }
+
+  /// Whether somebody in a group whose own value is reached cannot have all of its span.
+  private func hasOpenHigh(_ group: Group) -> Bool {
+    let graph = solver.rows.reach.graph
+    return group.idleHasOpenHigh
+      || group.entries.contains {
+        let entry = graph.entries[Int($0)]
+        return entry.highOpen && !entry.isExact && !isOpen.contains(entry.holder)
+      }
   }
 
   /// How much of a group's span lies with holders that are worth an open value.
@@ -128,11 +205,12 @@ struct OpenEnds {
     }
   }
 
-  /// Whether a holder with some weight at its least is itself worth an open value.
+  /// Whether a holder that has some weight even at its least is itself worth an open value.
   private func holdsOpenValue(_ entries: [Int32]) -> Bool {
     let graph = solver.rows.reach.graph
     return entries.contains {
-      isOpen.contains(graph.entries[Int($0)].holder) && graph.entries[Int($0)].low > .zero
+      let entry = graph.entries[Int($0)]
+      return isOpen.contains(entry.holder) && (entry.low > .zero || entry.lowOpen)
     }
   }
 

@@ -101,6 +101,30 @@ struct ControlQueryTests {
       found.map { "\($0.parties.map { name($0, query) }) \($0.distance)" } == [#"["A"] 1"#, #"["P", "Q"] 2"#])
   }
 
+  @Test("parties whom the law treats as one are one here too, without being asked for together")
+  func concert() throws {
+    var together = TestRegimes.plain(25)
+    together.aggregation.concert = .together
+    let notation = "A <- P 30, Q 30, R 40; B <- A 51, R 49; concert P Q"
+    #expect(try controlled(by: "P", in: query(notation)) == [])
+    #expect(
+      try controlled(by: "P", in: query(notation, together))
+        == ["A is 1: votes 60 by P+Q", "B is 2: votes 51 by A"])
+    #expect(try controllers(of: "B", query(notation, together)) == ["A is 1", "P is 2 top", "Q is 2 top"])
+  }
+
+  @Test("where each link must meet the line by itself, two that only together do give nothing")
+  func eachAlone() throws {
+    var alone = TestRegimes.majorityChain
+    alone.indirect.method = .everyLevel
+    alone.indirect.majority.threshold = Threshold(.atLeast, 25)
+    let notation = "A <- B 15, C 30, Q 55; B <- P 100; C <- P 100; D <- B 20, C 20, Q 60"
+    #expect(
+      try controlled(by: "P", in: query(notation, alone)) == [
+        "B is 1: votes 100 by P", "C is 1: votes 100 by P", "A is 2: votes 30 by C",
+      ])
+  }
+
   @Test("a right counts like a majority, also further down")
   func rights() throws {
     let query = try query("A <- B 60, Q 40; B <- Q 100, P board", withRights)

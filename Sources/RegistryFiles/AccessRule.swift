@@ -20,6 +20,17 @@ public enum TipOff: String, Sendable, CaseIterable {
   case unknown
 }
 
+/// A way on which one country asks another for help, or asks a keeper of information directly.
+public enum ChannelClass: String, Sendable, CaseIterable {
+  case uncacArticle46, bilateralTreaty, regionalTreaty, reciprocity
+  case fiuToFiu, recoveryNetwork, policeCooperation, taxExchange, registryDirect, supervisor
+}
+
+/// A paper, or other form, in which a court may be shown what a register says.
+public enum EvidenceClass: String, Sendable, CaseIterable {
+  case certifiedCopy, plainExtract, signedExtract, apostille, affidavit, witness, courtOrder
+}
+
 /// What an institution does.
 public enum InstitutionRole: String, Sendable, CaseIterable {
   case registry, fiu, centralAuthority, tax, supervisor, assetRecovery, police, court, ministry

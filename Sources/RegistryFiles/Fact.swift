@@ -6,6 +6,8 @@ public struct Fact: Hashable, Sendable {
   public var id: String
   /// The question of the guide that it answers.
   public var section: GuideSection
+  /// Code of the only part of the jurisdiction in which it holds; nil where it holds in all of it.
+  public var part: String?
   /// The narrow question that it answers; two facts with one topic on one day contradict each other.
   public var topic: String
   /// What is so, in our words; `{threshold}` stands for the words of the typed line.

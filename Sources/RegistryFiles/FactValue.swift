@@ -12,6 +12,8 @@ public enum FactValue: Hashable, Sendable {
   case identifier(NumberFormat)
   case legalForm(LegalForm)
   case institution(Institution)
+  case channel(Channel)
+  case evidence(EvidenceClass)
   case fee(Amount)
   case penalty(Amount)
   case period(count: Int, PeriodUnit)
@@ -70,6 +72,14 @@ public enum FactValue: Hashable, Sendable {
     public var role: InstitutionRole
     /// Where its own pages are; "" where none was read.
     public var url: String
+  }
+
+  /// A way to ask for help, and to whom a request on it is addressed.
+  public struct Channel: Hashable, Sendable {
+    /// The kind of way.
+    public var kind: ChannelClass
+    /// Institution or role; never a person.
+    public var addressee: String
   }
 
   /// An amount of money: exact decimal text and ISO 4217 code.

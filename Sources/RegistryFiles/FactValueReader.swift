@@ -4,6 +4,7 @@ internal import Registry
 enum FactValueReader {
   private enum Kind: String, CaseIterable {
     case threshold, access, tipOff, register, identifier, legalForm, institution, fee, period, date, penalty
+    case channel, evidence
 
     var keys: [String] {
       switch self {
@@ -16,6 +17,8 @@ enum FactValueReader {
       case .institution: return ["name", "role", "url"]
       case .fee, .penalty: return ["amount", "currency"]
       case .period: return ["count", "unit"]
+      case .channel: return ["class", "addressee"]
+      case .evidence: return ["class"]
       case .date: return ["date"]
       }
     }
@@ -54,6 +57,12 @@ enum FactValueReader {
       let role = reader.choice("role", InstitutionRole.self)
       guard let name, let role else { return nil }
       return .institution(FactValue.Institution(name: name, role: role, url: reader.textOrEmpty("url")))
+    case .channel:
+      let kind = reader.choice("class", ChannelClass.self)
+      let addressee = reader.text("addressee")
+      guard let kind, let addressee else { return nil }
+      return .channel(FactValue.Channel(kind: kind, addressee: addressee))
+    case .evidence: return reader.choice("class", EvidenceClass.self).map(FactValue.evidence)
     case .fee: return amount(reader).map(FactValue.fee)
     case .penalty: return amount(reader).map(FactValue.penalty)
     case .period:

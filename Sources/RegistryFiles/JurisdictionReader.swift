@@ -65,7 +65,7 @@ struct JurisdictionReader {
     let sources = top.entries("sources").compactMap { source($0.key, $0.value, $0.line) }
     let facts = top.mappings("facts", keys: JurisdictionReader.factKeys).compactMap(fact)
     let events = top.mappings("events", keys: JurisdictionReader.eventKeys).compactMap(event)
-    let questions = top.mappings("questions", keys: ["id", "section", "question", "ask"]).compactMap(question)
+    let questions = top.mappings("questions", keys: JurisdictionReader.questionKeys).compactMap(question)
     guard let code, let name, let edition else { return nil }
     return JurisdictionFile(
       file: file, code: code, name: name, localNames: localNames, languages: languages, edition: edition,
@@ -123,12 +123,15 @@ struct JurisdictionReader {
 
   private static let factKeys = [
     "id", "section", "topic", "statement", "value", "asOf", "validFrom", "validTo", "verification", "sources",
-    "note",
+    "note", "part",
   ]
 
   private func fact(_ reader: MappingReader) -> Fact? {
     let id = identifier(reader)
     let section = reader.choice("section", GuideSection.self)
+    let part = reader.optional("part", expected: "a code such as GB-SCT") {
+      JurisdictionFile.isCode($0) ? $0 : nil
+    }
     let topic = reader.value("topic", expected: "a lowerCamelCase word", JurisdictionReader.topic)
     let statement = reader.text("statement")
     let verification = reader.choice("verification", Fact.Verification.self)
@@ -145,7 +148,7 @@ struct JurisdictionReader {
     let note = reader.textOrEmpty("note")
     guard let id, let section, let topic, let statement, let verification else { return nil }
     return Fact(
-      id: id, section: section, topic: topic, statement: statement, value: value, asOf: asOf,
+      id: id, section: section, part: part, topic: topic, statement: statement, value: value, asOf: asOf,
       validFrom: validFrom, validTo: validTo, verification: verification, citations: citations, note: note,
       line: reader.line)
   }
@@ -176,12 +179,16 @@ struct JurisdictionReader {
       citations: citations, line: reader.line)
   }
 
+  private static let questionKeys = ["id", "section", "topic", "question", "ask"]
+
   private func question(_ reader: MappingReader) -> OpenQuestion? {
+    let answer = reader.has("topic") ? reader.choice("topic", RequiredAnswer.self) : nil
     let id = identifier(reader)
     let section = reader.choice("section", GuideSection.self)
     let question = reader.text("question")
     let ask = reader.text("ask")
     guard let id, let section, let question, let ask else { return nil }
-    return OpenQuestion(id: id, section: section, question: question, ask: ask, line: reader.line)
+    return OpenQuestion(
+      id: id, section: section, answer: answer, question: question, ask: ask, line: reader.line)
   }
 }

@@ -4,6 +4,8 @@ public struct OpenQuestion: Hashable, Sendable {
   public var id: String
   /// The part of the guide that lacks the answer.
   public var section: GuideSection
+  /// The answer that every guide must give and this one cannot; nil for any other question.
+  public var answer: RequiredAnswer?
   /// The question.
   public var question: String
   /// Role or institution that should know.

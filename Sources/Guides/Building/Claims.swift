@@ -132,6 +132,10 @@ struct Claims {
   mutating func claim(_ fact: Fact) throws(GuideError) -> [Inline] {
     published.append(fact.id)
     var inlines: [Inline] = [.text(try statement(fact) + " "), marker(fact)]
+    if let part = fact.part {
+      let name = file.parts.first { $0.code == part }?.name
+      inlines.insert(contentsOf: [.strong(name.map { "\($0) (\(part))" } ?? part), .text(": ")], at: 0)
+    }
     let events = Claims.overtaking(fact, in: file, on: day)
     if !events.isEmpty {
       let names = events.map { "“\($0.title)” (\($0.date), \($0.id))" }
@@ -215,6 +219,9 @@ struct Claims {
         item("Access", "\(Words.requester(accessor)): \(Words.access(access, for: accessor))")
       ]
     case .tipOff(let tipOff): return [item("Tip-off", Words.tipOff(tipOff))]
+    case .channel(let channel):
+      return [item("Way", "\(Words.channel(channel.kind)); addressed to \(channel.addressee)")]
+    case .evidence(let kind): return [item("Form", Words.evidence(kind))]
     case .regimeThreshold, .threshold, .fee, .penalty, .period, .date: return []
     }
   }

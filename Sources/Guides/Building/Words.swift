@@ -142,6 +142,33 @@ enum Words {
     }
   }
 
+  static func channel(_ channel: ChannelClass) -> String {
+    switch channel {
+    case .uncacArticle46: return "request under article 46 of the UN Convention against Corruption"
+    case .bilateralTreaty: return "request under a treaty between the two countries"
+    case .regionalTreaty: return "request under a regional treaty"
+    case .reciprocity: return "request without a treaty, on reciprocity"
+    case .fiuToFiu: return "from one financial intelligence unit to the other"
+    case .recoveryNetwork: return "contact point of an asset recovery network"
+    case .policeCooperation: return "police cooperation"
+    case .taxExchange: return "exchange of information between tax authorities"
+    case .registryDirect: return "directly to the keeper of the register"
+    case .supervisor: return "from one supervisor to the other"
+    }
+  }
+
+  static func evidence(_ kind: EvidenceClass) -> String {
+    switch kind {
+    case .certifiedCopy: return "certified copy"
+    case .plainExtract: return "extract without certification"
+    case .signedExtract: return "extract with an electronic signature"
+    case .apostille: return "apostille on a public document"
+    case .affidavit: return "affidavit"
+    case .witness: return "statement of a witness"
+    case .courtOrder: return "court order"
+    }
+  }
+
   static func rank(_ rank: SourceDocument.Rank) -> String {
     switch rank {
     case .law: return "law"

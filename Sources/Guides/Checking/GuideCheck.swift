@@ -23,6 +23,8 @@ public enum GuideCheck {
     check.thresholds()
     check.events()
     check.values()
+    check.parts()
+    check.answers()
     check.texts()
     check.published()
     return check.findings.enumerated().sorted { left, right in

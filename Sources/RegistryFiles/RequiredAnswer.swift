@@ -46,9 +46,9 @@ public enum RequiredAnswer: String, Sendable, CaseIterable {
 
   private func isRegister(_ fact: Fact) -> Bool {
     switch fact.value {
-    case .register?: return fact.section == .holders
+    case .register? where fact.section == .holders: return true
     case .access(_, .notCollected)?: return true
-    default: return fact.section == .holders && fact.topic == "register"
+    default: return fact.topic == "register" || fact.topic == "ownerRegister"
     }
   }
 

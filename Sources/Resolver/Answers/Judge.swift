@@ -91,6 +91,8 @@ struct Judge {
     of team: Team, _ measure: Measure, sure: Set<Int32>, possible: Set<Int32>
   ) -> Figure {
     let members = Set(team.members(in: grounds.subject))
+    let sure = sure.union(grounds.control.partners(of: team, in: grounds.subject, surely: true))
+    let possible = possible.union(grounds.control.partners(of: team, in: grounds.subject, surely: false))
     switch grounds.regime.indirect.method {
     case .product, .productAndArticle54:
       return grounds.integrated(team.holder, measure)

@@ -21,7 +21,7 @@ struct AnswerBuilder {
   /// Parties in roles that lead to nobody.
   private var roleEnds: [(node: Int32, basis: Basis)] = []
   /// Arrangements that stand above only by a right or by control.
-  private var throughRights: Set<Int32> = []
+  private(set) var throughRights: Set<Int32> = []
   /// Statements behind entities in roles, by person.
   private var trailsBehind: [Int32: Set<String>] = [:]
 

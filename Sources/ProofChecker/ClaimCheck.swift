@@ -101,9 +101,10 @@ struct ClaimCheck {
       if case .role = ground.kind, let via = ground.via { return found.throughRights.contains(via) }
       return ground.kind.isRightOrControl && !(ground.test.map(first.contains) ?? false)
     }
-    var earlier = found.values.flatMap { found in
-      found.grounds.filter { !isLater($0, found) }.map(\.verdict)
-    }.max() ?? .isNot
+    var earlier =
+      found.values.flatMap { found in
+        found.grounds.filter { !isLater($0, found) }.map(\.verdict)
+      }.max() ?? .isNot
     if let named = alwaysNamed { earlier = Swift.max(earlier, named) }
     guard earlier == .is || isOfEverybody else {
       problems.append("whether rights are asked for depends on persons of whom nothing is proven")

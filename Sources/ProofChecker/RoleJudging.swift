@@ -154,15 +154,16 @@ struct RoleJudging {
     let stand = Stand(holder: holder, entity: entity)
     if let known = carried[stand] { return known }
     let rules = index.proof.rules
-    let verdict = try judging.judge(holder, in: entity).grounds.filter { ground in
-      // Where majorities pass holdings on, only control of the bearer does.
-      guard rules.indirect.method.passesWhole else { return true }
-      switch ground.kind {
-      case .control: return true
-      case .right(let type): return rules.indirect.majority.types.contains(type)
-      default: return false
-      }
-    }.map(\.verdict).max() ?? .isNot
+    let verdict =
+      try judging.judge(holder, in: entity).grounds.filter { ground in
+        // Where majorities pass holdings on, only control of the bearer does.
+        guard rules.indirect.method.passesWhole else { return true }
+        switch ground.kind {
+        case .control: return true
+        case .right(let type): return rules.indirect.majority.types.contains(type)
+        default: return false
+        }
+      }.map(\.verdict).max() ?? .isNot
     carried[stand] = verdict
     return verdict
   }

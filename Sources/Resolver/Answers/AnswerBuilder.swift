@@ -141,7 +141,7 @@ struct AnswerBuilder {
       let judge = role == nil ? self.judge : Judge(current)
       if judge.isLimited || current.ownerships.values.contains(where: \.isWidened) { isLimited = true }
       var leadsOn = false
-      for candidate in current.candidates() {
+      for candidate in judge.candidates {
         var (interests, bases) = judge.judge(candidate)
         if let role { bases = role.applied(to: bases, under: regime) }
         switch structure.nodes[Int(candidate)].kind {

@@ -47,6 +47,8 @@ struct OpenEnds {
     var span: Rational
     var hasOpenLow: Bool
     var hasOpenHigh: Bool
+    /// The same of holders whose own value is reached.
+    var hasOpenHighOfReached = false
   }
 
   /// Holders of equal worth together, in the order in which slack is given to them.
@@ -72,6 +74,7 @@ struct OpenEnds {
       }
       if entry.highOpen && !entry.isExact {
         group.hasOpenHigh = true
+        if !isOpen.contains(entry.holder) { group.hasOpenHighOfReached = true }
         openHighs -= 1
       }
       byWorth[worth] = group
@@ -81,6 +84,7 @@ struct OpenEnds {
     idle.span += restSpan
     idle.hasOpenLow = idle.hasOpenLow || openLows > 0
     idle.hasOpenHigh = idle.hasOpenHigh || openHighs > 0
+    idle.hasOpenHighOfReached = idle.hasOpenHighOfReached || openHighs > 0
     byWorth[.zero] = idle
     return byWorth.values.sorted { bound == .greatest ? $0.worth > $1.worth : $0.worth < $1.worth }
   }
@@ -90,7 +94,9 @@ struct OpenEnds {
     if rows.reach.graph.conflicts.contains(node) { return false }
     // Without an open end of its own, a row has one only through a holder of open value.
     if rows.openLows[Int(node)] == 0, rows.openHighs[Int(node)] == 0,
-      !solver.activeEntries(node).contains(where: { isOpen.contains(rows.reach.graph.entries[Int($0)].holder) })
+      !solver.activeEntries(node).contains(where: {
+        isOpen.contains(rows.reach.graph.entries[Int($0)].holder)
+      })
     {
       return false
     }
@@ -113,7 +119,10 @@ struct OpenEnds {
       }
       if slack == .zero && group.hasOpenLow && offset > 0 { return true }
       if slack == group.span && group.span > .zero && group.hasOpenHigh && !isLast { return true }
-      if holdsOpenValue(group.entries) || slack > group.span - openSpan(group.entries) { return true }
+      if holdsOpenValue(group.entries) { return true }
+      // What holders of values that are reached cannot take goes to those of open value.
+      let room = group.span - openSpan(group.entries)
+      if slack > room || (slack == room && slack > .zero && group.hasOpenHighOfReached) { return true }
       isPivotPassed = true
     }
     return false
@@ -128,11 +137,12 @@ struct OpenEnds {
     }
   }
 
-  /// Whether a holder with some weight at its least is itself worth an open value.
+  /// Whether a holder that surely has some weight is itself worth an open value.
   private func holdsOpenValue(_ entries: [Int32]) -> Bool {
     let graph = solver.rows.reach.graph
     return entries.contains {
-      isOpen.contains(graph.entries[Int($0)].holder) && graph.entries[Int($0)].low > .zero
+      let entry = graph.entries[Int($0)]
+      return isOpen.contains(entry.holder) && (entry.low > .zero || (entry.lowOpen && !entry.isExact))
     }
   }
 

@@ -41,9 +41,11 @@ struct ProofWriter {
     if answer.exemption?.verdict == .is {
       return unproven(asked, "the company is exempt from disclosing its owners")
     }
-    guard let facts = facts(for: claimed) else {
-      return unproven(
-        asked, "holdings in a loop contradict each other, so that its equations cannot be shown to hold")
+    let facts: Facts
+    do {
+      facts = try self.facts(for: claimed)
+    } catch {
+      return unproven(asked, error.reason)
     }
     let graphs = grounds.graphs.values.filter { isLookedAt($0.measure) }
     return Parts(
@@ -204,8 +206,18 @@ struct ProofWriter {
     var control: [Proof.ControlCertificate] = []
   }
 
-  /// Every certificate that claims about these persons rest on; nil where one cannot be given.
-  private func facts(for persons: [Int32]) -> Facts? {
+  /// Why a certificate cannot be given.
+  private struct Obstacle: Error {
+    let reason: String
+
+    static let loop = Obstacle(
+      reason: "holdings in a loop contradict each other, so that its equations cannot be shown to hold")
+    static let figure = Obstacle(
+      reason: "whether a figure is reached or only approached cannot be shown here")
+  }
+
+  /// Every certificate that claims about these persons rest on.
+  private func facts(for persons: [Int32]) throws(Obstacle) -> Facts {
     var facts = Facts()
     let trusts = trustsWithHolders(above: persons)
     let besides = Set(arrangements(above: persons)).union(nominations(of: persons)).union(trusts)
@@ -218,12 +230,17 @@ struct ProofWriter {
       for trust in trusts where isMultiplied && graph.places[Int(trust)] == .row {
         var certifier = OwnershipCertifier(
           structure, graph.ending(at: trust), measures: measures, bitBudget: grounds.limits.bitBudget)
-        guard let result = certifier.certify([trust]) else { return nil }
+        guard let result = certifier.certify([trust]) else { throw .loop }
         facts.ownership += result.certificates
       }
       for targets in targets(measures, graph, holders, persons) {
-        guard let result = certifier.certify(targets) else { return nil }
+        guard let result = certifier.certify(targets) else { throw .loop }
         facts.ownership += result.certificates
+        if targets.count == 1, let figure = grounds.ownerships[measure]?.ends[targets[0]],
+          figure.share != share(result.certificates, of: targets[0])
+        {
+          throw .figure
+        }
         guard regime.indirect.method == .productAndArticle54 else { continue }
         for test in regime.tests where measures.contains(test.measure) {
           for (entity, value) in result.greatest where test.threshold.isMet(by: value * .hundred) {
@@ -251,6 +268,21 @@ struct ProofWriter {
       && grounds.ownerships[.votes] != nil
     if areVotesCopied && measure == .votes { return nil }
     return areVotesCopied && measure == .shares ? [.shares, .votes] : [measure]
+  }
+
+  /// The stake in the subject that certificates show.
+  private func share(_ certificates: [Proof.OwnershipCertificate], of target: Int32) -> Share {
+    if target == subject { return .whole }
+    var (low, high) = (Rational.zero, Rational.zero)
+    var (lowOpen, highOpen) = (false, false)
+    let id = structure.nodes[Int(subject)].id
+    for certificate in certificates {
+      let equation = certificate.steps.lazy.flatMap(\.equations).first { $0.entity == id }
+      guard let equation else { continue }
+      if certificate.end != .greatest { (low, lowOpen) = (equation.value, equation.isOpen) }
+      if certificate.end != .least { (high, highOpen) = (equation.value, equation.isOpen) }
+    }
+    return Figure(low: low, high: high, lowOpen: lowOpen, highOpen: highOpen).share
   }
 
   private var isMultiplied: Bool {

@@ -107,7 +107,7 @@ struct OwnershipCheck {
       termsOf[entity]?.keys.contains { stepOf[$0] == number } ?? false
     }
     if isLoop { try checkLoop(members, number) }
-    try checkOpen(step, members)
+    try checkOpen(step, members, leavesOnlyToOpenValues: isLoop && leavesOnlyToOpenValues(members, number))
   }
 
   private mutating func check(_ equation: Proof.Equation, _ entity: Int) throws {
@@ -266,8 +266,29 @@ struct OwnershipCheck {
 
   // MARK: Open ends
 
+  /// Whether a loop can be worth its greatest values only through holders outside whose own greatest values
+  /// are not reached.
+  ///
+  /// Then its own are not reached either: whatever the weights w, the stake of a member is the sum, over
+  /// the holders outside, of the chance p to leave the loop there times their stake. Where it is not zero,
+  /// some p is not, that stake is less than its bound, and the sum of p times bounds is no more than the
+  /// bound of the member.
+  private func leavesOnlyToOpenValues(_ members: [Int], _ number: Int) -> Bool {
+    guard certificate.end == .greatest else { return false }
+    return members.allSatisfy { member in
+      rows[member]?.isContradictory == false
+        && (termsOf[member] ?? [:]).keys.allSatisfy { holder in
+          stepOf[holder] == number || (value[holder] ?? .zero).isZero || open.contains(holder)
+        }
+    }
+  }
+
   /// An end may be called open only where no weights that the record allows reach it.
-  private mutating func checkOpen(_ step: Proof.Step, _ members: [Int]) throws {
+  ///
+  /// - Parameter leavesOnlyToOpenValues: whether this is a loop of which that is known.
+  private mutating func checkOpen(
+    _ step: Proof.Step, _ members: [Int], leavesOnlyToOpenValues: Bool
+  ) throws {
     var claimed: Set<Int> = []
     for (equation, entity) in zip(step.equations, members) where equation.isOpen { claimed.insert(entity) }
     if claimed.isEmpty { return }
@@ -277,6 +298,7 @@ struct OwnershipCheck {
     while !claimed.isEmpty {
       let shown = claimed.filter { entity in
         guard let row = rows[entity], !row.isContradictory else { return false }
+        if leavesOnlyToOpenValues && !(value[entity] ?? .zero).isZero { return true }
         return OpenRow(row, value, open, certificate.end, termsOf[entity] ?? [:]).isOpen
       }
       guard !shown.isEmpty else {

@@ -37,6 +37,14 @@ struct AcceptedTests {
     #expect(try sample.claim("P").verdict == .is)
   }
 
+  @Test("a loop that leaves only to a holder whose greatest value is not reached does not reach its own")
+  func openLoop() throws {
+    let sample = try Sample("A <- B ?; B <- A ?, C [0-2.36); C <- P (0-25), Q (0-25)")
+    #expect(sample.problems == [])
+    #expect(try sample.claim("P").tests[0].share.words == "less than 25 %")
+    #expect(try sample.claim("P").verdict == .isNot)
+  }
+
   @Test("a person below the line is proven to be no owner")
   func isNot() throws {
     let sample = try Sample("A <- H ?, P 80; H <- Q 20, R 80")

@@ -204,6 +204,25 @@ struct RefusedTests {
     }
   }
 
+  @Test("a loop that leaves to a holder whose greatest value is reached is called open")
+  func openLoop() throws {
+    for text in [
+      "A <- B ?; B <- A ?, C ?; C <- P 0-25, Q 0-25", "A <- B ?; B <- A ?, C ?, P ?; C <- P (0-25)",
+    ] {
+      let found = try parts(text) { proof in
+        let at = try #require(
+          proof.ownership.firstIndex { $0.targets == [RecordID("P")] && $0.end == .greatest })
+        for step in proof.ownership[at].steps.indices {
+          for place in proof.ownership[at].steps[step].equations.indices
+          where proof.ownership[at].steps[step].equations[place].entity.text != "C" {
+            proof.ownership[at].steps[step].equations[place].isOpen = true
+          }
+        }
+      }
+      #expect(found.contains(.ownership), "\(text)")
+    }
+  }
+
   /// Raises the first ground of a person and the verdict with it.
   private func raise(_ person: String, _ proof: inout Proof) throws {
     let at = try #require(proof.claims.firstIndex { $0.person.text == person })
@@ -259,7 +278,7 @@ struct RefusedTests {
     #expect(try parts(open, regime) { $0.claims.removeAll { $0.person.text == "Q" } } == [.claims])
   }
 
-  @Test("the role of a trust with holders raised by a stake in which its own row is left out")
+  @Test("the role of a trust with holders, without a certificate of what the trust would have")
   func trustWithHolders() throws {
     let found = try parts("A <- T 60, Q 40; T <- P 50, R 50, U trustee; trust T") { proof in
       let at = try #require(proof.ownership.firstIndex { $0.targets == [RecordID("T")] })

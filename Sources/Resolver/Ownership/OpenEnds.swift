@@ -28,6 +28,10 @@ struct OpenEnds {
   func contains(_ node: Int32) -> Bool { isOpen.contains(node) }
 
   private mutating func settle(_ members: [Int32]) {
+    if leavesOnlyToOpenValues(members) {
+      isOpen.formUnion(members.filter { solver.worth($0) > .zero })
+      return
+    }
     var queue = members
     while let node = queue.popLast() {
       if isOpen.contains(node) || !isRowOpen(node) { continue }
@@ -37,6 +41,22 @@ struct OpenEnds {
           let row = solver.rows.reach.rowOfEntry[Int(at)]
           if members.contains(row) { queue.append(row) }
         }
+      }
+    }
+  }
+
+  /// Whether all that a loop is worth at most comes from holders whose own value is only approached: it
+  /// leaves the loop to one of them in the end, however often it goes round.
+  private func leavesOnlyToOpenValues(_ members: [Int32]) -> Bool {
+    let reach = solver.rows.reach
+    guard bound == .greatest, let first = members.first, reach.isLoop(reach.components.of[Int(first)]),
+      !members.contains(where: reach.graph.conflicts.contains)
+    else { return false }
+    let inside = Set(members)
+    return members.allSatisfy { member in
+      solver.activeEntries(member).allSatisfy { at in
+        let holder = reach.graph.entries[Int(at)].holder
+        return inside.contains(holder) || solver.worth(holder).isZero || isOpen.contains(holder)
       }
     }
   }

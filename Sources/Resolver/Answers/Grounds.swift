@@ -178,7 +178,7 @@ struct Grounds {
   }
 
   /// Whether a node is a person, or an arrangement whose parties a regime may call owners.
-  private func isEnd(_ node: Int32) -> Bool {
+  func isEnd(_ node: Int32) -> Bool {
     if case .person = structure.nodes[Int(node)].kind { return true }
     return graphs.values.contains { $0.places[Int(node)] == .arrangement }
   }

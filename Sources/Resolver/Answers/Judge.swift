@@ -25,6 +25,13 @@ struct Judge {
       grounds.regime.indirect.method == .productAndArticle54 ? ControllingEntities(grounds) : nil
   }
 
+  /// Nodes that the regime may call owners: those of the subject, and where an interest in a controlling
+  /// entity counts also those of entities that control by a right and hold nothing.
+  var candidates: [Int32] {
+    guard let controllers else { return grounds.candidates() }
+    return Set(grounds.candidates()).union(controllers.ends.filter(grounds.isEnd)).sorted()
+  }
+
   /// Whether some ground was left out because a limit was reached.
   var isLimited: Bool { controllers?.isLimited ?? false }
 

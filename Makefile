@@ -8,7 +8,7 @@ REGISTRY = $(DEMO)/harbour-light.db
 COMPANY = GB-COH:99000001
 PREFIX ?= /usr/local
 
-.PHONY: demo test build lint format guides docs install clean toolchain packages
+.PHONY: demo test soak build lint format guides docs install clean toolchain packages
 
 ## demo: build, import the sample, resolve it under four laws, draw it, write its guides
 demo: build
@@ -17,6 +17,10 @@ demo: build
 ## test: run all tests
 test: packages
 	SWIFT_BACKTRACE=enable=no $(SWIFT) test
+
+## soak: the random tests with all of their graphs; takes an hour or more
+soak: packages
+	UNVEIL_SOAK=1 SWIFT_BACKTRACE=enable=no $(SWIFT) test --filter "Random|PropertyTests|ProofTests"
 
 ## build: the release build of the command
 build: packages

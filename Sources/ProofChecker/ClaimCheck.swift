@@ -16,6 +16,8 @@ struct ClaimCheck {
     /// Grounds of the chain and of roles; later ones may fall away.
     var grounds: [Proof.Ground]
     var declared: [Proof.Ground]
+    /// Arrangements that stand above the company only by rights or control.
+    var throughRights: Set<RecordID>
 
     /// All grounds, each as sure as the surest way to it.
     var all: [Proof.Ground] { ClaimCheck.surest(grounds + declared) }
@@ -67,11 +69,13 @@ struct ClaimCheck {
     var grounds = own.grounds
     if !isControlAsked { grounds.removeAll { $0.kind == .control } }
     var roles = RoleJudging(judging, person: person, subject: subject)
-    grounds += try roles.grounds()
-    grounds += judging.nominee(person, in: subject)
+    let found = try roles.found()
+    grounds += found.grounds
+    grounds += try judging.nominee(person, in: subject)
     let declarations = DeclarationJudging(judging: judging, person: person, subject: subject)
     return Found(
-      name: index.label(person), own: own, grounds: grounds, declared: try declarations.grounds(own.tests))
+      name: index.label(person), own: own, grounds: grounds, declared: try declarations.grounds(own.tests),
+      throughRights: found.throughRights)
   }
 
   /// Whether control of the company is a ground of its own.
@@ -88,20 +92,33 @@ struct ClaimCheck {
     found.count == proof.claims.count && found.count == index.nodes.indices.count(where: index.isPerson)
   }
 
-  /// Where rights are asked for only if no quantity makes an owner: takes them away once one does.
+  /// Where rights are asked for only if no quantity makes an owner: takes them away once one does, and
+  /// leaves them possible once one may.
   private mutating func applyCascade() {
     guard proof.rules.cascade == .ownershipFirst else { return }
     let first = Set(proof.rules.controlTests.filter(\.isInFirstStep).map(\.id))
-    func isLater(_ ground: Proof.Ground) -> Bool {
-      switch ground.kind {
-      case .control, .right: return !(ground.test.map(first.contains) ?? false)
-      default: return false
-      }
+    func isLater(_ ground: Proof.Ground, _ found: Found) -> Bool {
+      if case .role = ground.kind, let via = ground.via { return found.throughRights.contains(via) }
+      return ground.kind.isRightOrControl && !(ground.test.map(first.contains) ?? false)
     }
-    if found.values.contains(where: { $0.grounds.contains { $0.verdict == .is && !isLater($0) } }) {
-      for id in found.keys { found[id]?.grounds.removeAll(where: isLater) }
-    } else if !isOfEverybody {
+    var earlier =
+      found.values.flatMap { found in
+        found.grounds.filter { !isLater($0, found) }.map(\.verdict)
+      }.max() ?? .isNot
+    if let named = alwaysNamed { earlier = Swift.max(earlier, named) }
+    guard earlier == .is || isOfEverybody else {
       problems.append("whether rights are asked for depends on persons of whom nothing is proven")
+      return
+    }
+    if earlier == .isNot { return }
+    for (id, entry) in found {
+      found[id]?.grounds = entry.grounds.compactMap { ground in
+        guard isLater(ground, entry) else { return ground }
+        if earlier == .is { return nil }
+        var open = ground
+        open.verdict = Swift.min(open.verdict, .mayBe)
+        return open
+      }
     }
   }
 
@@ -169,7 +186,6 @@ struct ClaimCheck {
   /// Officers stand in always, or where nobody surely is an owner: then that is said of everybody.
   private mutating func checkStandIns() {
     let rule = proof.rules.fallback
-    let applies = rule.kind != .none && rule.kind != .statement && !proof.rules.hasStateFallback
     let hasOwner = proof.claims.contains { claim in
       // What the certificates do not carry is said in the claim and told apart.
       let grounds = (found[claim.person]?.all ?? []).map(\.verdict) + claim.uncovered.map(\.verdict)
@@ -178,7 +194,7 @@ struct ClaimCheck {
     let mayHaveOwner = found.values.contains { !$0.all.isEmpty }
     for claim in proof.claims where claim.standing == .proven {
       let claimed = claim.grounds.filter(\.kind.isStandIn)
-      let office = applies ? office(of: claim.person) : nil
+      let office = hasStandIns ? office(of: claim.person) : nil
       // Who is always an owner by office is one beside every other ground.
       let isAlwaysOwner = rule.occasion == .always && rule.isOwner
       let isOwner = !isAlwaysOwner && !(found[claim.person]?.all ?? []).isEmpty
@@ -191,8 +207,6 @@ struct ClaimCheck {
         problems.append("whether \(claim.person) stands in depends on persons of whom nothing is proven")
         continue
       }
-      let isOneOfSeveral =
-        (rule.kind == .controlPerson || rule.kind == .legalRepresentative) && officers.count > 1
       let isOpen = isOneOfSeveral || (mayHaveOwner && rule.occasion == .noOwner)
       let verdict: Verdict = rule.isOwner ? (isOpen ? .mayBe : .is) : .isNot
       let right = Proof.Ground(
@@ -201,6 +215,25 @@ struct ClaimCheck {
         problems.append("\(claim.person) stands in, and the claim does not say so rightly")
       }
     }
+  }
+
+  /// Whether the law names somebody to stand in, and certificates show whom.
+  private var hasStandIns: Bool {
+    let kind = proof.rules.fallback.kind
+    return kind != .none && kind != .statement && !proof.rules.hasStateFallback
+  }
+
+  /// Whether the law asks for one officer and there are several.
+  private var isOneOfSeveral: Bool {
+    let kind = proof.rules.fallback.kind
+    return (kind == .controlPerson || kind == .legalRepresentative) && officers.count > 1
+  }
+
+  /// How surely officers are owners by office; nil where there are none, or the law has no such owners.
+  private var alwaysNamed: Verdict? {
+    let rule = proof.rules.fallback
+    guard hasStandIns, rule.occasion == .always, rule.isOwner, !officers.isEmpty else { return nil }
+    return isOneOfSeveral ? .mayBe : .is
   }
 
   private func isNamed(_ person: RecordID) -> Bool {

@@ -54,7 +54,8 @@ struct DeclarationJudging {
   private func isPossible(_ share: Share, _ measure: Measure) throws -> Bool {
     guard index.tested.contains(measure) else { return true }
     let ends = index.reached(from: subject, measure).filter { index.rows[measure]?[$0] == nil }
-    let known = try judging.facts.stake(of: Array(ends), in: subject, measure)
+    // Where nobody is on record at any end, all of it lies with others.
+    let known = ends.isEmpty ? .nothing : try judging.facts.stake(of: Array(ends), in: subject, measure)
     var room = Rational.hundred - known.min
     let rings = index.ringed[measure] ?? []
     for end in ends where !index.isPerson(end) && !rings.contains(end) {

@@ -27,14 +27,18 @@ struct Judging {
     var possible: Set<Int>
   }
 
-  func judge(_ holder: Int, in entity: Int) throws -> Judgement {
+  /// - Parameter isEnd: whether weight ends at the holder even where it has holders itself.
+  func judge(_ holder: Int, in entity: Int, isEnd: Bool = false) throws -> Judgement {
     var result = Judgement()
     let reached = try reached(by: holder)
     for test in rules.tests where index.tested.contains(test.measure) {
-      let share = try stake(of: holder, in: entity, test.measure, reached)
+      let share = try stake(of: holder, in: entity, test.measure, reached, isEnd: isEnd)
       let verdict = share.isNothing ? .isNot : test.threshold.verdict(on: share)
       result.tests.append(Proof.TestResult(test: test.id, share: share, verdict: verdict))
-      let counted = Swift.min(verdict, indirectPart(entity, test.measure, reached))
+      // What a trust holds, its parties hold indirectly.
+      let indirect =
+        index.isArrangement(holder, test.measure) ? .is : indirectPart(entity, test.measure, reached)
+      let counted = Swift.min(verdict, indirect)
       guard counted != .isNot else { continue }
       let isIndirect =
         isHeldThroughOthers(holder, entity, test.measure) && !rules.indirect.provision.text.isEmpty
@@ -68,12 +72,12 @@ struct Judging {
   // MARK: Quantities
 
   private func stake(
-    of holder: Int, in entity: Int, _ measure: Measure, _ reached: Reached
+    of holder: Int, in entity: Int, _ measure: Measure, _ reached: Reached, isEnd: Bool
   ) throws -> Share {
     switch rules.indirect.method {
     case .product, .productAndArticle54:
       // Whoever has holders in this quantity is no end of it: weight passes through.
-      if index.rows[measure]?[holder] != nil { return .nothing }
+      if !isEnd && index.rows[measure]?[holder] != nil { return .nothing }
       return try facts.stake(of: [holder], in: entity, measure)
     case .directOnly:
       return together([holder], entity, measure)
@@ -95,8 +99,11 @@ struct Judging {
   /// Where a law leaves out who holds only directly: whether something is held through others.
   private func indirectPart(_ entity: Int, _ measure: Measure, _ reached: Reached) -> Verdict {
     guard rules.indirect.needsIndirect else { return .is }
-    if !together(reached.sure, entity, measure).min.isZero { return .is }
-    return together(reached.possible, entity, measure).isNothing ? .isNot : .mayBe
+    // What a nominee holds for somebody, that person holds directly.
+    let sure = reached.sure.filter { !index.isNomination($0) }
+    if !together(sure, entity, measure).min.isZero { return .is }
+    let possible = reached.possible.filter { !index.isNomination($0) }
+    return together(possible, entity, measure).isNothing ? .isNot : .mayBe
   }
 
   /// The largest holding that one of them has by itself.
@@ -189,42 +196,59 @@ struct Judging {
             .right(interest.type), verdict: verdict, test: test.id, provision: test.provision,
             via: party == holder ? nil : index.nodes[party].id, statement: interest.statement))
       }
-      if test.types.contains(.otherInfluenceOrControl) { addOffices(holder, entity, test, &result) }
+      if test.types.contains(.otherInfluenceOrControl) { addOffices(holder, entity, test, reached, &result) }
     }
   }
 
-  /// Offices that a nominee holds for the holder, where the law reads them as influence.
+  /// Offices that a nominee holds for the holder or for somebody under the holder's control, where the law
+  /// reads them as influence.
   private func addOffices(
-    _ holder: Int, _ entity: Int, _ test: Regime.ControlTest, _ result: inout Judgement
+    _ holder: Int, _ entity: Int, _ test: Regime.ControlTest, _ reached: Reached, _ result: inout Judgement
   ) {
     guard rules.nominees.offices == .influence else { return }
     for (at, interest) in index.nodes[entity].interests.enumerated() where interest.type.isOffice {
       let nomination = index.parties[entity][at]
       guard index.isNomination(nomination) else { continue }
-      let isTheirs = index.nodes[nomination].interests.indices.contains { place in
-        index.nodes[nomination].interests[place].type == .nominator
-          && index.parties[nomination][place] == holder
+      let nominators = index.nodes[nomination].interests.indices.filter {
+        index.nodes[nomination].interests[$0].type == .nominator
+      }.map { index.parties[nomination][$0] }
+      let verdict: Verdict
+      if nominators.contains(where: { $0 == holder || reached.sure.contains($0) }) {
+        verdict = .is
+      } else if nominators.contains(where: reached.possible.contains) {
+        verdict = .mayBe
+      } else {
+        continue
       }
-      guard isTheirs else { continue }
       result.grounds.append(
         Proof.Ground(
-          .right(.otherInfluenceOrControl), verdict: .is, test: test.id,
+          .right(.otherInfluenceOrControl), verdict: verdict, test: test.id,
           provision: test.provision.beside(rules.nominees.provision), via: index.nodes[nomination].id,
           statement: interest.statement))
     }
   }
 
-  /// The nominee beside the nominator, where the law names both.
-  func nominee(_ person: Int, in subject: Int) -> [Proof.Ground] {
+  /// The nominee beside the nominator, where the law names both: of what the nomination holds of a
+  /// quantity, as surely as that makes an owner.
+  func nominee(_ person: Int, in subject: Int) throws -> [Proof.Ground] {
     guard rules.nominees.holding == .nominatorAndNominee else { return [] }
     var grounds: [Proof.Ground] = []
-    for nomination in Set(index.parties[subject]).sorted() where index.isNomination(nomination) {
-      for (at, interest) in index.nodes[nomination].interests.enumerated()
-      where interest.type == .nominee && index.parties[nomination][at] == person {
-        grounds.append(
-          Proof.Ground(
-            .role(.nominee), verdict: .is, provision: rules.nominees.provision,
-            via: index.nodes[nomination].id, statement: interest.statement))
+    let holding = index.nodes[subject].interests.indices.filter {
+      index.nodes[subject].interests[$0].type.measure != nil
+    }
+    for nomination in Set(holding.map { index.parties[subject][$0] }).sorted()
+    where index.isNomination(nomination) {
+      let interests = index.nodes[nomination].interests
+      let own = interests.indices.filter {
+        interests[$0].type == .nominee && index.parties[nomination][$0] == person
+      }
+      if own.isEmpty { continue }
+      let verdict = try judge(nomination, in: subject).verdict
+      if verdict == .isNot { continue }
+      grounds += own.map { at in
+        Proof.Ground(
+          .role(.nominee), verdict: verdict, provision: rules.nominees.provision,
+          via: index.nodes[nomination].id, statement: interests[at].statement)
       }
     }
     return grounds

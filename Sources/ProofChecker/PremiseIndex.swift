@@ -63,10 +63,24 @@ struct PremiseIndex {
 
   /// Whether weight ends at a node and its parties in roles are looked at, in some quantity.
   func isArrangement(_ node: Int) -> Bool {
+    isHeld.values.contains { !$0[node] } && hasPartiesInRoles(node)
+  }
+
+  /// The same in one quantity.
+  func isArrangement(_ node: Int, _ measure: Measure) -> Bool {
+    isHeld[measure].map { !$0[node] } ?? false && hasPartiesInRoles(node)
+  }
+
+  /// Whether an entity is itself read by the roles of its parties: a trust, or a foundation.
+  func isTrust(_ node: Int) -> Bool {
+    nodes[node].form == .foundation || nodes[node].interests.contains { $0.type.isTrustRole }
+  }
+
+  private func hasPartiesInRoles(_ node: Int) -> Bool {
     let party = nodes[node]
-    guard case .entity(let type, let subtype) = party.kind, !party.isTruncated, !party.isDissolved,
-      isHeld.values.contains(where: { !$0[node] })
-    else { return false }
+    guard case .entity(let type, let subtype) = party.kind, !party.isTruncated, !party.isDissolved else {
+      return false
+    }
     let hasRole =
       party.interests.contains { $0.type.isTrustRole }
       || (party.form == .foundation && type != .arrangement

@@ -1,119 +1,180 @@
 internal import Registry
 
 /// Follows roles: whoever is a party of a trust that meets a test, or stands behind an entity that is one.
+///
+/// A role stands for what the arrangement holds. Where an entity bears it, those who count in that entity
+/// bear it as well: who owns or controls it, and where it is a trust itself its own parties.
 struct RoleJudging {
+  /// What roles give.
+  struct Found {
+    var grounds: [Proof.Ground] = []
+    /// Arrangements that stand above the subject only by rights or control.
+    var throughRights: Set<RecordID> = []
+  }
+
   private let judging: Judging
   private let person: Int
   private let subject: Int
-  /// Arrangements above the subject behind which the person may stand.
-  private var arrangements: [Int] = []
-  private var below: Set<Int> = []
-  /// Entities in roles, with how surely the role counts.
-  private var standing: [Int: Verdict] = [:]
-  /// Arrangements that meet a test in the subject, with how surely they do and what they have.
-  private var met: [Int: (verdict: Verdict, tests: [Proof.TestResult])] = [:]
-  /// Arrangements that meet a test in an entity in a role.
-  private var metBehind: [Int: Verdict] = [:]
+  /// Entities above which the person stands.
+  private let below: Set<Int>
+  /// Arrangements among them.
+  private let arrangements: [Int]
+  private var verdicts: [Bearing: Verdict] = [:]
+  private var work: [Bearing] = []
+  private var readings: [Int: RoleRules] = [:]
+  private var carried: [Stand: Verdict] = [:]
+
+  /// One interest in an arrangement.
+  private struct Role: Hashable {
+    var arrangement: Int
+    var interest: Int
+    /// Whether it is asked about as a role in the subject itself, not in a holder of something.
+    var isInSubject: Bool
+  }
+
+  /// Somebody who bears a role.
+  private struct Bearing: Hashable {
+    var role: Role
+    var bearer: Int
+  }
+
+  /// Somebody who stands behind an entity.
+  private struct Stand: Hashable {
+    var holder: Int
+    var entity: Int
+  }
 
   private var index: PremiseIndex { judging.index }
-  private var rules: Proof.Rules { index.proof.rules }
 
   init(_ judging: Judging, person: Int, subject: Int) {
     self.judging = judging
     self.person = person
     self.subject = subject
+    below = judging.index.below(person)
+    arrangements = below.filter { $0 != person && judging.index.isArrangement($0) }.sorted()
   }
 
   /// The roles that make the person an owner, surely or possibly.
-  mutating func grounds() throws -> [Proof.Ground] {
-    below = index.below(person)
-    arrangements = below.filter { $0 != person && index.isArrangement($0) }.sorted()
-    let own = index.nodes[subject]
-    if own.form == .foundation || own.interests.contains(where: { $0.type.isTrustRole }) {
-      met[subject] = (.is, [])
-    }
+  mutating func found() throws -> Found {
+    var found = Found()
+    if index.isTrust(subject) { bear(subject, .is, [], isInSubject: true) }
     for arrangement in arrangements where arrangement != subject {
       let judgement = try judging.judge(arrangement, in: subject)
-      if judgement.verdict != .isNot { met[arrangement] = (judgement.verdict, judgement.tests) }
-    }
-    guard !arrangements.isEmpty || !met.isEmpty else { return [] }
-    try settle()
-    return try found()
-  }
-
-  /// How surely grounds of somebody behind an entity in a role carry the role on to them.
-  private func carried(_ judgement: Judging.Judgement) -> Verdict {
-    let grounds = judgement.grounds.filter { ground in
-      guard rules.indirect.method.passesWhole else { return true }
-      switch ground.kind {
-      case .control: return true
-      case .right(let type): return rules.indirect.majority.types.contains(type)
-      default: return false
+      guard judgement.verdict != .isNot else { continue }
+      if judgement.grounds.allSatisfy(\.kind.isRightOrControl) {
+        found.throughRights.insert(index.nodes[arrangement].id)
       }
+      bear(arrangement, judgement.verdict, judgement.tests)
     }
-    return grounds.map(\.verdict).max() ?? .isNot
+    for trust in trustsWithHolders() {
+      let judgement = try judging.judge(trust, in: subject, isEnd: true)
+      bear(trust, judgement.verdict, judgement.tests)
+    }
+    // Verdicts only rise, so this ends.
+    while let bearing = work.popLast() { try follow(bearing) }
+    let roles = verdicts.keys.filter { $0.bearer == person }.map(\.role)
+    found.grounds = roles.sorted {
+      ($0.arrangement, $0.interest, $0.isInSubject ? 0 : 1)
+        < ($1.arrangement, $1.interest, $1.isInSubject ? 0 : 1)
+    }.map(ground)
+    return found
   }
 
-  /// How surely an interest in an arrangement makes its party stand for what the arrangement holds.
-  private func verdict(of interest: Proof.Interest, in arrangement: Int) -> Verdict {
-    let reading = RoleRules(rules, index.nodes[arrangement])
-    let counts = reading.verdict(on: interest.type)
-    guard counts != .isNot else { return .isNot }
-    var best = Swift.min(counts, metBehind[arrangement] ?? .isNot)
-    if let met = met[arrangement] {
-      best = Swift.max(best, Swift.min(counts, met.verdict, reading.part(of: interest, met.tests)))
-    }
-    return best
+  private func ground(_ role: Role) -> Proof.Ground {
+    let interest = index.nodes[role.arrangement].interests[role.interest]
+    return Proof.Ground(
+      .role(interest.type), verdict: verdicts[Bearing(role: role, bearer: person)] ?? .isNot,
+      provision: index.proof.rules.trusts.provision,
+      via: role.isInSubject ? nil : index.nodes[role.arrangement].id, statement: interest.statement)
   }
 
-  private var metArrangements: [Int] { Set(met.keys).union(metBehind.keys).sorted() }
+  /// Trusts that have holders of parts beside parties in roles: weight passes through them, and their roles
+  /// are read as well.
+  private func trustsWithHolders() -> [Int] {
+    var reached: Set<Int> = []
+    for measure in index.tested { reached.formUnion(index.reached(from: subject, measure)) }
+    return below.filter { node in
+      node != subject && reached.contains(node)
+        && index.nodes[node].interests.contains { $0.type.isTrustRole }
+        && index.rows.values.contains { $0[node] != nil }
+    }.sorted()
+  }
 
-  /// Grows what is met until nothing changes; verdicts only rise, so this ends.
-  private mutating func settle() throws {
-    var isGrowing = true
-    while isGrowing {
-      isGrowing = false
-      for arrangement in metArrangements {
-        for (at, interest) in index.nodes[arrangement].interests.enumerated() {
-          let party = index.parties[arrangement][at]
-          guard index.isEntity(party), party != subject, below.contains(party) else { continue }
-          let verdict = verdict(of: interest, in: arrangement)
-          guard verdict > standing[party] ?? .isNot else { continue }
-          standing[party] = verdict
-          isGrowing = true
+  // MARK: Bearing
+
+  private mutating func reading(of arrangement: Int) -> RoleRules {
+    if let known = readings[arrangement] { return known }
+    let reading = RoleRules(index, arrangement)
+    readings[arrangement] = reading
+    return reading
+  }
+
+  /// Whoever is a party of an arrangement bears a role, as surely as the arrangement counts.
+  ///
+  /// - Parameter tests: what the arrangement has of the subject; empty where no quantity is asked for.
+  private mutating func bear(
+    _ arrangement: Int, _ verdict: Verdict, _ tests: [Proof.TestResult], isInSubject: Bool = false
+  ) {
+    let reading = reading(of: arrangement)
+    for (at, interest) in index.nodes[arrangement].interests.enumerated() {
+      let party = index.parties[arrangement][at]
+      let limit = Swift.min(
+        verdict, reading.verdict(on: interest.type), reading.part(of: party, interest.type, tests))
+      let role = Role(arrangement: arrangement, interest: at, isInSubject: isInSubject)
+      raise(Bearing(role: role, bearer: party), to: limit)
+    }
+  }
+
+  private mutating func raise(_ bearing: Bearing, to verdict: Verdict) {
+    let bearer = bearing.bearer
+    guard verdict > verdicts[bearing] ?? .isNot, below.contains(bearer), bearer != subject else { return }
+    verdicts[bearing] = verdict
+    if index.isEntity(bearer) { work.append(bearing) }
+  }
+
+  /// Hands a role that an entity bears on to those who count in that entity.
+  private mutating func follow(_ bearing: Bearing) throws {
+    let entity = bearing.bearer
+    let verdict = verdicts[bearing] ?? .isNot
+    let own = try carry(person, entity)
+    raise(Bearing(role: bearing.role, bearer: person), to: Swift.min(verdict, own))
+    for arrangement in arrangements where arrangement != entity {
+      bear(arrangement, Swift.min(verdict, try carry(arrangement, entity)), [])
+    }
+    guard index.isTrust(entity) else { return }
+    let reading = reading(of: entity)
+    for (at, interest) in index.nodes[entity].interests.enumerated() {
+      let inner = Swift.min(verdict, reading.verdict(on: interest.type))
+      raise(Bearing(role: bearing.role, bearer: index.parties[entity][at]), to: inner)
+    }
+  }
+
+  /// How surely somebody behind an entity in a role bears the role as well.
+  private mutating func carry(_ holder: Int, _ entity: Int) throws -> Verdict {
+    let stand = Stand(holder: holder, entity: entity)
+    if let known = carried[stand] { return known }
+    let rules = index.proof.rules
+    let verdict =
+      try judging.judge(holder, in: entity).grounds.filter { ground in
+        // Where majorities pass holdings on, only control of the bearer does.
+        guard rules.indirect.method.passesWhole else { return true }
+        switch ground.kind {
+        case .control: return true
+        case .right(let type): return rules.indirect.majority.types.contains(type)
+        default: return false
         }
-      }
-      for (entity, verdict) in standing {
-        for arrangement in arrangements
-        where arrangement != entity && verdict > metBehind[arrangement] ?? .isNot {
-          let both = Swift.min(verdict, carried(try judging.judge(arrangement, in: entity)))
-          guard both > metBehind[arrangement] ?? .isNot else { continue }
-          metBehind[arrangement] = both
-          isGrowing = true
-        }
-      }
-    }
+      }.map(\.verdict).max() ?? .isNot
+    carried[stand] = verdict
+    return verdict
   }
+}
 
-  private func found() throws -> [Proof.Ground] {
-    var grounds: [Proof.Ground] = []
-    for arrangement in metArrangements {
-      for (at, interest) in index.nodes[arrangement].interests.enumerated() {
-        let party = index.parties[arrangement][at]
-        var own = verdict(of: interest, in: arrangement)
-        if party != person {
-          guard own != .isNot, index.isEntity(party), party != subject, below.contains(party) else {
-            continue
-          }
-          own = Swift.min(own, carried(try judging.judge(person, in: party)))
-        }
-        guard own != .isNot else { continue }
-        grounds.append(
-          Proof.Ground(
-            .role(interest.type), verdict: own, provision: rules.trusts.provision,
-            via: arrangement == subject ? nil : index.nodes[arrangement].id, statement: interest.statement))
-      }
+extension Proof.Ground.Kind {
+  /// Whether it is a right or control of the entity itself, not a quantity or a role.
+  var isRightOrControl: Bool {
+    switch self {
+    case .control, .right: return true
+    default: return false
     }
-    return grounds
   }
 }

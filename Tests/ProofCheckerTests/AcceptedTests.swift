@@ -37,6 +37,14 @@ struct AcceptedTests {
     #expect(try sample.claim("P").verdict == .is)
   }
 
+  @Test("a loop that leaves only to a holder whose greatest value is not reached does not reach its own")
+  func openLoop() throws {
+    let sample = try Sample("A <- B ?; B <- A ?, C [0-2.36); C <- P (0-25), Q (0-25)")
+    #expect(sample.problems == [])
+    #expect(try sample.claim("P").tests[0].share.words == "less than 25 %")
+    #expect(try sample.claim("P").verdict == .isNot)
+  }
+
   @Test("a person below the line is proven to be no owner")
   func isNot() throws {
     let sample = try Sample("A <- H ?, P 80; H <- Q 20, R 80")
@@ -104,6 +112,14 @@ struct AcceptedTests {
     #expect(ground.via?.text == "H")
     #expect(ground.share.map { "\($0)" } == "30")
     #expect(ground.provision.text == "article 54(b)")
+    // A controlling entity that holds nothing and controls by a right.
+    var regime = Laws.mixedLayers
+    regime.indirect.majority.types = [.appointmentOfBoard]
+    let right = try Sample("A <- H board, Q 40; H <- P 30, R 20, T 50; T <- S settlor; trust T", regime)
+    #expect(right.problems == [])
+    #expect(try right.claim("P").verdict == .is)
+    #expect(try right.claim("R").verdict == .isNot)
+    #expect(try right.grounds("S") == ["role"])
   }
 
   @Test(
@@ -226,6 +242,71 @@ struct AcceptedTests {
     #expect(try first.grounds("R") == ["right"])
   }
 
+  @Test("rights stay possible while somebody only may be an owner by a quantity")
+  func openCascade() throws {
+    var regime = Laws.chain(.majorityChain)
+    regime.cascade = .ownershipFirst
+    let open = try Sample("A <- P 20-60, Q 20, R board", regime)
+    #expect(open.problems == [])
+    #expect(try open.claim("R").verdict == .mayBe)
+    #expect(open.proof.claims.count == 3)
+    // A trust that stands above only by a right: its parties come after the quantities too.
+    let text = "A <- T board, P 60, Q 40; T <- U trustee; trust T"
+    let trust = try Sample(text, regime)
+    #expect(trust.problems == [])
+    #expect(try trust.grounds("U") == [])
+    let free = try Sample(text.replacing("P 60", with: "P 20").replacing("Q 40", with: "Q 20"), regime)
+    #expect(free.problems == [])
+    #expect(try free.grounds("U") == ["role"])
+    #expect(try free.claim("U").verdict == .is)
+  }
+
+  @Test("a trust in a role is looked through by its own roles, a class of persons gives nobody a role")
+  func trustsInRoles() throws {
+    for regime in [Laws.product, Laws.chain(.majorityChain), Laws.mixedLayers] {
+      let sample = try Sample(
+        "A <- T 60, Q 40; T <- V trustee, K beneficiary; V <- U settlor, W trustee; W <- X protector;"
+          + "trust T, V, W; class K", regime)
+      #expect(sample.problems == [])
+      #expect(try sample.claim("U").verdict == .is)
+      #expect(try sample.claim("X").grounds.map(\.kind) == [.role(.trustee)])
+      #expect(try sample.claim("X").grounds.map(\.via?.text) == ["T"])
+    }
+  }
+
+  @Test("a trust with holders of parts: weight passes on, and its roles are read as well")
+  func trustWithHolders() throws {
+    for regime in [Laws.product, Laws.chain(.majorityChain), Laws.mixedLayers] {
+      for text in [
+        "A <- T 60, Q 40; T <- P 50, R 50, U trustee; trust T",
+        "A <- H 60, Q 40; H <- T 70, P 30; T <- A 20, R 80, U trustee; trust T",
+      ] {
+        let sample = try Sample(text, regime)
+        #expect(sample.problems == [], "\(regime.indirect.method) \(text)")
+        #expect(try sample.grounds("U") == ["role"], "\(regime.indirect.method) \(text)")
+        #expect(try sample.claim("U").verdict == .is)
+      }
+    }
+  }
+
+  @Test("parts of beneficiaries: stated ones, equal ones of what is left, and none for sure beside a class")
+  func parts() throws {
+    var regime = Laws.product
+    regime.trusts.kind = .equalShares
+    func verdicts(_ text: String) throws -> [String: Verdict] {
+      let sample = try Sample(text, regime)
+      #expect(sample.problems == [], "\(text)")
+      return Dictionary(uniqueKeysWithValues: sample.proof.claims.map { ($0.person.text, $0.verdict) })
+    }
+    let equal = try verdicts("A <- T 60, Q 40; T <- B beneficiary, C beneficiary, C beneficiary; trust T")
+    #expect(equal["B"] == .is)
+    let stated = try verdicts("A <- T 60, Q 40; T <- B 80 beneficiary, C beneficiary; trust T")
+    #expect(stated["B"] == .is)
+    #expect(stated["C"] == .isNot)
+    let open = try verdicts("A <- T 60, Q 40; T <- B beneficiary, K beneficiary; trust T; class K")
+    #expect(open["B"] == .mayBe)
+  }
+
   @Test("who holds only directly is left out where the law says so")
   func onlyIndirect() throws {
     var regime = Laws.chain(.majorityChain)
@@ -267,6 +348,22 @@ struct AcceptedTests {
     #expect(sample.problems == [])
     #expect(try sample.claim("R").grounds.map(\.provision.text) == ["section 9"])
     #expect(try sample.claim("S").grounds.map(\.via?.text) == ["M"])
+    // The nominee is one as surely as what the nomination holds makes an owner.
+    for (share, verdict) in [("60", Verdict.is), ("10-40", .mayBe), ("10", .isNot)] {
+      let sized = try Sample(
+        "A <- N \(share), Q 40; N <- P nominator, R nominee; nomination N", regime)
+      #expect(sized.problems == [])
+      #expect(try sized.claim("R").verdict == verdict)
+    }
+    let right = try Sample("A <- N board, Q 40; N <- P nominator, R nominee; nomination N", regime)
+    #expect(right.problems == [])
+    #expect(try right.claim("R").grounds == [])
+    // The nominator may be a company under control.
+    let company = try Sample(
+      "A <- Q 40, M boardMember; M <- H nominator; H <- P 60, R 40-60; nomination M", regime)
+    #expect(company.problems == [])
+    #expect(try company.claim("P").verdict == .is)
+    #expect(try company.grounds("R") == [])
   }
 
   @Test("other stand-ins: a control person beside owners, officers where there is none")
@@ -274,11 +371,18 @@ struct AcceptedTests {
     var regime = Laws.standIns(areOwners: true)
     regime.fallback.kind = .controlPerson
     regime.fallback.occasion = .always
-    let always = try Sample("A <- P 60, Q 40, M manager, N manager, O boardMember", regime)
+    let several = try Sample("A <- P 60, Q 40, M manager, N manager", regime)
+    #expect(several.problems == [])
+    #expect(try several.claim("M").verdict == .mayBe)
+    // Directors are asked only where no manager is on record.
+    let always = try Sample("A <- P 60, Q 40, M manager, N boardMember", regime)
     #expect(always.problems == [])
-    #expect(try always.claim("M").verdict == .mayBe)
-    // Directors are asked only where nobody is a manager.
-    #expect(try always.claim("O").verdict == .isNot)
+    #expect(try always.claim("M").verdict == .is)
+    #expect(try always.claim("N").grounds == [])
+    // Whoever is always named is named beside every other ground.
+    let both = try Sample("A <- P 60, Q 40, P manager", regime)
+    #expect(both.problems == [])
+    #expect(try both.grounds("P") == ["ownership", "ownership", "standIn"])
     regime.fallback.kind = .legalRepresentative
     regime.fallback.occasion = .noOwner
     let none = try Sample("A <- P 20, Q 20, M manager", regime)

@@ -203,4 +203,87 @@ struct RefusedTests {
       #expect(ProofChecker.check(sample.proof, under: regime).map(\.part) == [.rules])
     }
   }
+
+  @Test("a loop that leaves to a holder whose greatest value is reached is called open")
+  func openLoop() throws {
+    for text in [
+      "A <- B ?; B <- A ?, C ?; C <- P 0-25, Q 0-25", "A <- B ?; B <- A ?, C ?, P ?; C <- P (0-25)",
+    ] {
+      let found = try parts(text) { proof in
+        let at = try #require(
+          proof.ownership.firstIndex { $0.targets == [RecordID("P")] && $0.end == .greatest })
+        for step in proof.ownership[at].steps.indices {
+          for place in proof.ownership[at].steps[step].equations.indices
+          where proof.ownership[at].steps[step].equations[place].entity.text != "C" {
+            proof.ownership[at].steps[step].equations[place].isOpen = true
+          }
+        }
+      }
+      #expect(found.contains(.ownership), "\(text)")
+    }
+  }
+
+  /// Raises the first ground of a person and the verdict with it.
+  private func raise(_ person: String, _ proof: inout Proof) throws {
+    let at = try #require(proof.claims.firstIndex { $0.person.text == person })
+    try #require(!proof.claims[at].grounds.isEmpty && proof.claims[at].verdict == .mayBe)
+    proof.claims[at].grounds[0].verdict = .is
+    proof.claims[at].verdict = .is
+  }
+
+  @Test("a nominee who is surer than what the nomination holds")
+  func nominee() throws {
+    var regime = Laws.chain(.majorityChain)
+    regime.nominees = .init(holding: .nominatorAndNominee, provision: Provision("section 9"))
+    let text = "A <- N 10-40, Q 40; N <- P nominator, R nominee; nomination N"
+    #expect(try parts(text, regime) { try raise("R", &$0) } == [.claims])
+  }
+
+  @Test("a beneficiary whose part is larger than it follows")
+  func beneficiary() throws {
+    var regime = Laws.product
+    regime.trusts.kind = .equalShares
+    let open = "A <- T 60, Q 40; T <- B beneficiary, K beneficiary; trust T; class K"
+    #expect(try parts(open, regime) { try raise("B", &$0) } == [.claims])
+    let small = "A <- T 60, Q 40; T <- B 80 beneficiary, C beneficiary; trust T"
+    let found = try parts(small, regime) { proof in
+      let from = try #require(proof.claims.firstIndex { $0.person.text == "B" })
+      let at = try #require(proof.claims.firstIndex { $0.person.text == "C" })
+      var ground = try #require(proof.claims[from].grounds.first)
+      ground.statement = proof.premises.nodes.first { $0.id.text == "T" }?.interests[1].statement
+      proof.claims[at].grounds = [ground]
+      proof.claims[at].verdict = .is
+    }
+    #expect(found == [.claims])
+  }
+
+  @Test("a later ground kept although an earlier one is sure, or sure although one may be met")
+  func laterGround() throws {
+    var regime = Laws.chain(.majorityChain)
+    regime.cascade = .ownershipFirst
+    let right = try Sample("A <- P 20, Q 20, R board", regime)
+    let ground = try #require(try right.claim("R").grounds.first)
+    for (text, kept) in [("A <- P 60, Q 20, R board", Verdict.is), ("A <- P 60, Q 20, R board", .mayBe)] {
+      let found = try parts(text, regime) { proof in
+        let at = try #require(proof.claims.firstIndex { $0.person.text == "R" })
+        proof.claims[at].grounds = [ground]
+        proof.claims[at].grounds[0].verdict = kept
+        proof.claims[at].verdict = kept
+      }
+      #expect(found == [.claims])
+    }
+    let open = "A <- P 20-60, Q 20, R board"
+    #expect(try parts(open, regime) { try raise("R", &$0) } == [.claims])
+    // Without the claims about everybody nothing shows that no earlier ground is sure.
+    #expect(try parts(open, regime) { $0.claims.removeAll { $0.person.text == "Q" } } == [.claims])
+  }
+
+  @Test("the role of a trust with holders, without a certificate of what the trust would have")
+  func trustWithHolders() throws {
+    let found = try parts("A <- T 60, Q 40; T <- P 50, R 50, U trustee; trust T") { proof in
+      let at = try #require(proof.ownership.firstIndex { $0.targets == [RecordID("T")] })
+      proof.ownership.remove(at: at)
+    }
+    #expect(found == [.claims])
+  }
 }

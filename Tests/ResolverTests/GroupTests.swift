@@ -54,6 +54,31 @@ struct GroupTests {
         == ["R is 73", "P is 27", "Q is 27"])
   }
 
+  @Test("a company that acts in concert brings its part, whoever holds it and however chains count")
+  func concertWithCompany() throws {
+    let text = "A <- P 15, C 12, R 73; C <- S 90, P 10; concert P C"
+    let together = law({ $0.concert = .together }, TestRegimes.plain(25))
+    #expect(try owners(text, under: together) == ["R is 73", "P is 27"])
+    #expect(
+      try owners(text, under: law({ $0.concert = .together }, TestRegimes.majorityChain))
+        == ["R is 73", "P is 27", "S is 27"])
+  }
+
+  @Test("an agreement on one company counts what a partner holds in it through its own company")
+  func agreementThroughCompany() throws {
+    var structure = try StructureNotation.read("A <- P 15, X 12, R 73; X <- Q 60, S 40")
+    func index(_ name: String) throws -> Int32 { try #require(structure.index(of: RecordID(name))) }
+    structure.groups = [
+      HolderGroup(kind: .jointArrangement, parties: [try index("P"), try index("Q")], subject: try index("A"))
+    ]
+    let regime = law({ $0.jointArrangements = .together }, TestRegimes.majorityChain)
+    let day = try #require(CalendarDate("2026-11-23"))
+    let found = Resolver(structure).answer(subject: try index("A"), under: regime, asOf: day)
+    #expect(
+      found.owners.map { "\(structure.nodes[Int($0.node)].id) \($0.verdict)" } == ["R is", "P is", "Q is"])
+    #expect(found.owners.last?.interests[.shares]?.share.min == 27)
+  }
+
   @Test("associates and agreements are kinds of their own")
   func kinds() throws {
     let regime = law({ $0.associates = .together }, TestRegimes.plain(25))

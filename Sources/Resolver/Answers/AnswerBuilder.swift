@@ -21,7 +21,7 @@ struct AnswerBuilder {
   /// Parties in roles that lead to nobody.
   private var roleEnds: [(node: Int32, basis: Basis)] = []
   /// Arrangements that stand above only by a right or by control.
-  private var throughRights: Set<Int32> = []
+  private(set) var throughRights: Set<Int32> = []
   /// Statements behind entities in roles, by person.
   private var trailsBehind: [Int32: Set<String>] = [:]
 
@@ -141,7 +141,7 @@ struct AnswerBuilder {
       let judge = role == nil ? self.judge : Judge(current)
       if judge.isLimited || current.ownerships.values.contains(where: \.isWidened) { isLimited = true }
       var leadsOn = false
-      for candidate in current.candidates() {
+      for candidate in judge.candidates {
         var (interests, bases) = judge.judge(candidate)
         if let role { bases = role.applied(to: bases, under: regime) }
         switch structure.nodes[Int(candidate)].kind {

@@ -34,6 +34,13 @@ struct ControllingEntities {
     }
   }
 
+  /// Nodes that end up with something of a controlling entity, in any quantity.
+  var ends: Set<Int32> {
+    ownerships.reduce(into: []) { found, controller in
+      for ownership in controller.byMeasure.values { found.formUnion(ownership.ends.keys) }
+    }
+  }
+
   /// The surest, then largest stake of `holder` in a controlling entity that meets a test.
   func interest(of team: Team, test: Regime.Test) -> Interest? {
     var best: Interest?

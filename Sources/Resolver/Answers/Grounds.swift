@@ -129,8 +129,16 @@ struct Grounds {
     guard let ownership = ownerships[measure] else { return .none }
     let members = teams.team(of: holder).members(in: subject)
     if members.count == 1 { return ownership.ends[holder] ?? .none }
-    guard let reach = reaches[measure] else { return .none }
-    return ownership.together(members, reach, limits)
+    guard let reach = reaches[measure], let graph = graphs[measure] else { return .none }
+    let companies = members.filter {
+      $0 != subject && reach.isReached[Int($0)] && graph.places[Int($0)] == .row
+    }
+    if companies.isEmpty { return ownership.together(members, reach, limits) }
+    // What a company in the team holds is the team's, whoever holds the company.
+    var cut = graph
+    for company in companies { cut.end(at: company) }
+    let above = Reach(cut, subject: subject)
+    return Ownership(above, laps: regime.indirect.loops, limits: limits).together(members, above, limits)
   }
 
   /// What `holders` have together in the subject's own row.
@@ -170,7 +178,7 @@ struct Grounds {
   }
 
   /// Whether a node is a person, or an arrangement whose parties a regime may call owners.
-  private func isEnd(_ node: Int32) -> Bool {
+  func isEnd(_ node: Int32) -> Bool {
     if case .person = structure.nodes[Int(node)].kind { return true }
     return graphs.values.contains { $0.places[Int(node)] == .arrangement }
   }

@@ -25,6 +25,13 @@ struct Judge {
       grounds.regime.indirect.method == .productAndArticle54 ? ControllingEntities(grounds) : nil
   }
 
+  /// Nodes that the regime may call owners: those of the subject, and where an interest in a controlling
+  /// entity counts also those of entities that control by a right and hold nothing.
+  var candidates: [Int32] {
+    guard let controllers else { return grounds.candidates() }
+    return Set(grounds.candidates()).union(controllers.ends.filter(grounds.isEnd)).sorted()
+  }
+
   /// Whether some ground was left out because a limit was reached.
   var isLimited: Bool { controllers?.isLimited ?? false }
 
@@ -91,6 +98,8 @@ struct Judge {
     of team: Team, _ measure: Measure, sure: Set<Int32>, possible: Set<Int32>
   ) -> Figure {
     let members = Set(team.members(in: grounds.subject))
+    let sure = sure.union(grounds.control.partners(of: team, in: grounds.subject, surely: true))
+    let possible = possible.union(grounds.control.partners(of: team, in: grounds.subject, surely: false))
     switch grounds.regime.indirect.method {
     case .product, .productAndArticle54:
       return grounds.integrated(team.holder, measure)

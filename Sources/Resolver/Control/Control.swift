@@ -102,7 +102,7 @@ struct Control: Sendable {
           if isEachAlone {
             joint[number][row] = JointHolding()
           } else if !team.partners.isEmpty, joint[number][row] == nil {
-            joint[number][row] = partnersHolding(team, row, number, members)
+            joint[number][row] = partnersHolding(team, row, number, members, surely: surely)
           }
           // In place: a row in which very many members hold is not copied for each of them.
           if team.partners.isEmpty || !(joint[number][row]?.entries.contains(entry) ?? false) {
@@ -123,12 +123,26 @@ struct Control: Sendable {
     return found
   }
 
-  /// What those hold who are one with the team in this row only.
-  private func partnersHolding(_ team: Team, _ row: Int32, _ number: Int, _ members: Set<Int32>)
-    -> JointHolding
-  {
+  /// Those who are one with the team in this entity only, with what each of them controls by itself:
+  /// partners of partners are not followed.
+  func partners(of team: Team, in entity: Int32, surely: Bool) -> Set<Int32> {
+    guard let own = team.partners[entity] else { return [] }
+    var result = Set(own)
+    for partner in own {
+      let controlled = controlled(by: Team(partner), surely: surely, avoiding: [entity])
+      result.formUnion(controlled.map(\.entity))
+    }
+    return result
+  }
+
+  /// What those hold who are one with the team in this row only, by themselves and through what each of
+  /// them controls.
+  private func partnersHolding(
+    _ team: Team, _ row: Int32, _ number: Int, _ members: Set<Int32>, surely: Bool
+  ) -> JointHolding {
     var holding = JointHolding()
-    guard let partners = team.partners[row] else { return holding }
+    let partners = partners(of: team, in: row, surely: surely)
+    if partners.isEmpty { return holding }
     for at in graphs[number].row(row) {
       let holder = graphs[number].entries[at].holder
       if partners.contains(holder) && !members.contains(holder) { holding.add(Int32(at), graphs[number]) }

@@ -31,7 +31,9 @@ struct OpenEnds {
   /// the weights that would give it keep everything inside a loop for ever.
   private mutating func settle(_ members: [Int32]) {
     grow(members, from: members)
-    guard bound == .greatest, members.count > 1 else { return }
+    guard bound == .greatest, let first = members.first,
+      solver.rows.reach.isLoop(solver.rows.reach.components.of[Int(first)])
+    else { return }
     while case let stuck = stuck(members), !stuck.isEmpty {
       isOpen.formUnion(stuck)
       grow(members, from: members)

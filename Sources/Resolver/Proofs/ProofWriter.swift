@@ -8,6 +8,8 @@ struct ProofWriter {
   private let answer: Answer
   private let grounds: Grounds
   private let judge: Judge
+  /// Arrangements that stand above only by rights or control.
+  private let throughRights: Set<Int32>
   private let coverage: ProofCoverage
 
   init(_ structure: Structure, regime: Regime, subject: Int32, limits: ResolverLimits) {
@@ -18,6 +20,7 @@ struct ProofWriter {
     answer = builder.build()
     grounds = builder.grounds
     judge = builder.judge
+    throughRights = builder.throughRights
     coverage = ProofCoverage(structure: structure, regime: regime, limits: limits)
   }
 
@@ -38,9 +41,11 @@ struct ProofWriter {
     if answer.exemption?.verdict == .is {
       return unproven(asked, "the company is exempt from disclosing its owners")
     }
-    guard let facts = facts(for: claimed) else {
-      return unproven(
-        asked, "holdings in a loop contradict each other, so that its equations cannot be shown to hold")
+    let facts: Facts
+    do {
+      facts = try self.facts(for: claimed)
+    } catch {
+      return unproven(asked, error.reason)
     }
     let graphs = grounds.graphs.values.filter { isLookedAt($0.measure) }
     return Parts(
@@ -71,7 +76,9 @@ struct ProofWriter {
 
   /// The persons asked for, and those on whom claims about them rest.
   ///
-  /// That nobody surely is an owner is said of all; that somebody is needs only that person.
+  /// That nobody surely is an owner is said of all; that somebody is needs only that person. Rights that
+  /// come after quantities rest on the same: one sure owner takes them away, and without one it matters
+  /// whether anybody may be an owner.
   private func claimedPersons(_ asked: [Int32]) -> [Int32] {
     var result = Set(asked)
     let everybody = structure.nodes.indices.map(Int32.init).filter(isPerson)
@@ -97,6 +104,7 @@ struct ProofWriter {
   private func isFirst(_ basis: Basis) -> Bool {
     if case .declaredIndirect = basis.kind { return false }
     guard basis.verdict == .is, !isStandIn(basis) else { return false }
+    if case .role = basis.kind, let via = basis.via, throughRights.contains(via) { return false }
     let isInFirstStep = regime.controlTests.contains { $0.id == basis.test && $0.isInFirstStep }
     return !basis.kind.isRightOrControl || isInFirstStep
   }
@@ -198,18 +206,41 @@ struct ProofWriter {
     var control: [Proof.ControlCertificate] = []
   }
 
-  /// Every certificate that claims about these persons rest on; nil where one cannot be given.
-  private func facts(for persons: [Int32]) -> Facts? {
+  /// Why a certificate cannot be given.
+  private struct Obstacle: Error {
+    let reason: String
+
+    static let loop = Obstacle(
+      reason: "holdings in a loop contradict each other, so that its equations cannot be shown to hold")
+    static let figure = Obstacle(
+      reason: "whether a figure is reached or only approached cannot be shown here")
+  }
+
+  /// Every certificate that claims about these persons rest on.
+  private func facts(for persons: [Int32]) throws(Obstacle) -> Facts {
     var facts = Facts()
-    let holders = persons + arrangements(above: persons)
+    let trusts = trustsWithHolders(above: persons)
+    let besides = Set(arrangements(above: persons)).union(nominations(of: persons)).union(trusts)
+    let holders = persons + sorted(besides)
     var controllers = regime.indirect.method == .directOnly ? [] : Set(holders)
     for measure in grounds.ownerships.keys.sorted() {
       guard let graph = grounds.graphs[measure], let measures = measures(like: measure) else { continue }
       var certifier = OwnershipCertifier(
         structure, graph, measures: measures, bitBudget: grounds.limits.bitBudget)
-      for targets in targets(measures, graph, holders, persons) {
-        guard let result = certifier.certify(targets) else { return nil }
+      for trust in trusts where isMultiplied && graph.places[Int(trust)] == .row {
+        var certifier = OwnershipCertifier(
+          structure, graph.ending(at: trust), measures: measures, bitBudget: grounds.limits.bitBudget)
+        guard let result = certifier.certify([trust]) else { throw .loop }
         facts.ownership += result.certificates
+      }
+      for targets in targets(measures, graph, holders, persons) {
+        guard let result = certifier.certify(targets) else { throw .loop }
+        facts.ownership += result.certificates
+        if targets.count == 1, let figure = grounds.ownerships[measure]?.ends[targets[0]],
+          figure.share != share(result.certificates, of: targets[0])
+        {
+          throw .figure
+        }
         guard regime.indirect.method == .productAndArticle54 else { continue }
         for test in regime.tests where measures.contains(test.measure) {
           for (entity, value) in result.greatest where test.threshold.isMet(by: value * .hundred) {
@@ -239,8 +270,52 @@ struct ProofWriter {
     return areVotesCopied && measure == .shares ? [.shares, .votes] : [measure]
   }
 
+  /// The stake in the subject that certificates show.
+  private func share(_ certificates: [Proof.OwnershipCertificate], of target: Int32) -> Share {
+    if target == subject { return .whole }
+    var (low, high) = (Rational.zero, Rational.zero)
+    var (lowOpen, highOpen) = (false, false)
+    let id = structure.nodes[Int(subject)].id
+    for certificate in certificates {
+      let equation = certificate.steps.lazy.flatMap(\.equations).first { $0.entity == id }
+      guard let equation else { continue }
+      if certificate.end != .greatest { (low, lowOpen) = (equation.value, equation.isOpen) }
+      if certificate.end != .least { (high, highOpen) = (equation.value, equation.isOpen) }
+    }
+    return Figure(low: low, high: high, lowOpen: lowOpen, highOpen: highOpen).share
+  }
+
+  private var isMultiplied: Bool {
+    regime.indirect.method == .product || regime.indirect.method == .productAndArticle54
+  }
+
   /// Arrangements behind which one of the persons may stand in a role.
   private func arrangements(above persons: [Int32]) -> [Int32] {
+    below(persons).filter { node in
+      grounds.graphs.values.contains { $0.places[Int(node)] == .arrangement }
+    }
+  }
+
+  /// Trusts behind which one of the persons may stand, and that have holders of parts as well.
+  private func trustsWithHolders(above persons: [Int32]) -> [Int32] {
+    below(persons).filter { node in
+      node != subject && grounds.isReached(node)
+        && structure.links(of: node).contains { $0.type.isTrustRole }
+        && grounds.graphs.values.contains { $0.places[Int(node)] == .row }
+    }
+  }
+
+  /// Nominations that hold a quantity of the subject and have one of the persons as nominee.
+  private func nominations(of persons: [Int32]) -> [Int32] {
+    guard regime.nominees.holding == .nominatorAndNominee else { return [] }
+    return grounds.links.filter { $0.type.measure != nil }.map(\.party).filter { node in
+      structure.nodes[Int(node)].kind == .entity(.arrangement, .nomination)
+        && structure.links(of: node).contains { $0.type == .nominee && persons.contains($0.party) }
+    }
+  }
+
+  /// Entities above which one of the persons stands, in the order of their records.
+  private func below(_ persons: [Int32]) -> [Int32] {
     var below = [[Int32]](repeating: [], count: structure.nodes.count)
     for link in structure.links { below[Int(link.party)].append(link.subject) }
     var seen = Set(persons)
@@ -248,9 +323,7 @@ struct ProofWriter {
     while let node = stack.popLast() {
       for entity in below[Int(node)] where seen.insert(entity).inserted { stack.append(entity) }
     }
-    return seen.subtracting(persons).filter { node in
-      grounds.graphs.values.contains { $0.places[Int(node)] == .arrangement }
-    }.sorted { structure.nodes[Int($0)].id < structure.nodes[Int($1)].id }
+    return sorted(seen.subtracting(persons))
   }
 
   /// Those whose stakes in a quantity claims rest on.
@@ -258,14 +331,13 @@ struct ProofWriter {
     _ measures: [Measure], _ graph: HoldingGraph, _ holders: [Int32], _ persons: [Int32]
   ) -> [[Int32]] {
     var result: [[Int32]] = []
-    let method = regime.indirect.method
     func declares(_ person: Int32, _ measure: Measure) -> Bool {
       grounds.links.contains {
         $0.party == person && $0.directness == .indirect && $0.type.measure == measure
       }
     }
     let declaring = persons.filter { person in measures.contains { declares(person, $0) } }
-    if method == .product || method == .productAndArticle54 {
+    if isMultiplied {
       result += holders.filter { graph.places[Int($0)] != .row }.map { [$0] }
     } else {
       result += declaring.map { [$0] }

@@ -1,3 +1,4 @@
+import Foundation
 import ProofChecker
 import Registry
 import Resolver
@@ -6,6 +7,9 @@ import Testing
 /// Every proof that the resolver writes is accepted by the checker, which shares only the model with it.
 @Suite("Proofs that are accepted")
 struct ProofTests {
+  /// Whether the long run is asked for, with `UNVEIL_SOAK`.
+  static let isSoak = ProcessInfo.processInfo.environment["UNVEIL_SOAK"] != nil
+
   /// Laws of every family that proofs show.
   static var regimes: [Regime] {
     var standIns = TestRegimes.article54
@@ -60,8 +64,7 @@ struct ProofTests {
     }
   }
 
-  /// Structures are small, so that ten thousand take less than a minute in a debug build; what is large
-  /// about large ones (long chains, wide rows) is tested elsewhere.
+  /// Structures are small; what is large about large ones (long chains, wide rows) is tested elsewhere.
   private static let recipes: [(recipe: StructureRecipe, seeds: Range<UInt64>)] = [
     (small(.trees), 0..<1_800), (small(.acyclic), 10_000..<12_000), (small(.loops), 20_000..<22_000),
     (small(.closedRings), 30_000..<31_200), (small(.bands), 40_000..<41_400),
@@ -78,14 +81,15 @@ struct ProofTests {
     return recipe
   }
 
-  @Test("ten thousand random structures: exact, bands, loops, rings, votes apart from shares")
+  @Test(
+    "random structures: exact, bands, loops, rings, votes apart from shares; ten thousand in the long run")
   func randomStructures() async throws {
     let regimes = ProofTests.regimes
     let results = await withTaskGroup(of: (accepted: Int, refused: [String]).self) { group in
       for (recipe, seeds) in ProofTests.recipes {
         group.addTask {
           var (accepted, refused) = (0, [String]())
-          for seed in seeds {
+          for seed in seeds where ProofTests.isSoak || seed % 5 < 1 {
             let structure = StructureGenerator.make(recipe, seed: seed)
             let regime = regimes[Int(seed % UInt64(regimes.count))]
             let proof = ProofTests.proof(structure, under: regime)
@@ -106,7 +110,7 @@ struct ProofTests {
     let refused = results.flatMap(\.refused)
     #expect(refused.isEmpty, "\(refused.count) refused, first \(refused.prefix(5))")
     let accepted = results.reduce(0) { $0 + $1.accepted }
-    #expect(accepted >= 10_000, "\(accepted)")
+    #expect(accepted >= (ProofTests.isSoak ? 10_000 : 2_000), "\(accepted)")
   }
 
   @Test("trusts, rights, offices, nominations and declarations", arguments: 0..<4)

@@ -21,7 +21,9 @@ struct TamperedProofTests {
       let regime = ProofTests.regimes[Int(seed % UInt64(ProofTests.regimes.count))]
       var structure = StructureGenerator.make(
         ProofTests.small(recipes[Int(seed % 5)]), seed: 500 + seed)
-      if seed % 2 == 0 { structure = StructureDecoration.add(to: structure, seed: seed) }
+      if seed % 2 == 0 {
+        structure = StructureDecoration.add(to: structure, seed: seed, isRich: seed % 4 == 0)
+      }
       let proof = ProofTests.proof(structure, under: regime)
       guard proof.claims.contains(where: { $0.standing == .proven }) else { continue }
       result.append(Case(proof: proof, structure: structure, regime: regime))

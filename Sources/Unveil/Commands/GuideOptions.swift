@@ -45,9 +45,17 @@ struct GuideMaker {
       for: file, regimes: try regimes(file), examples: ResolvedExamples(), on: day ?? file.edition)
   }
 
-  func check(_ code: String) throws -> [Finding] {
+  func check(_ code: String) throws -> [Finding] { try check(data.jurisdiction(code)) }
+
+  /// A regime without a record is a finding, not the end of the check.
+  func check(_ file: JurisdictionFile) throws -> [Finding] {
+    GuideCheck.findings(file, regimes: try data.knownRecords(for: file), on: day ?? file.edition)
+  }
+
+  /// The facts of a place as they are on the day asked about, or on that of the edition.
+  func reading(_ code: String) throws -> FactReading {
     let file = try data.jurisdiction(code)
-    return GuideCheck.findings(file, regimes: try regimes(file), on: day ?? file.edition)
+    return FactReading(file, records: try regimes(file), on: day ?? file.edition)
   }
 
   private func regimes(_ file: JurisdictionFile) throws -> [RegimeRecord] {

@@ -49,7 +49,7 @@ public struct GuideLookup: Sendable {
     add(LookupWords.terms(reading.statement(fact)), 2)
     add(LookupWords.terms(fact.note), 1)
     add(LookupWords.terms(fact.topic), 3)
-    add(sectionTerms[fact.section] ?? [], 1)
+    add(sectionTerms[fact.section] ?? [], 2)
     add(valueTerms(fact, reading), 3)
     return result
   }
@@ -74,7 +74,7 @@ public struct GuideLookup: Sendable {
     case .register(let register):
       terms =
         ["#register", "#hold"] + LookupWords.terms("\(register.name) \(register.institution)")
-    case .identifier(let format): terms = ["#number"] + LookupWords.terms(format.name)
+    case .identifier(let format): terms = ["#number", "#format"] + LookupWords.terms(format.name)
     case .legalForm(let form):
       terms = ["#form", "#company"] + LookupWords.terms("\(form.localName) \(form.abbreviation)")
     case .institution(let institution):
@@ -83,7 +83,7 @@ public struct GuideLookup: Sendable {
     case .evidence: terms = ["evidence"] + LookupWords.terms(TypedWords.words(value, threshold: nil))
     case .fee: terms = ["#fee"]
     case .penalty: terms = ["#penalty"]
-    case .period: terms = ["#deadline"]
+    case .period: terms = ["#duration"]
     case .date: terms = ["date"]
     }
     return terms
@@ -135,7 +135,8 @@ public struct GuideLookup: Sendable {
     for entry in entries {
       guard fits(entry, asked) else { continue }
       let hits = terms.filter { entry.weights[$0] != nil }
-      let covered = hits.reduce(0) { $0 + weight($1) }
+      // A remark only adds to an answer; often it says what is not known.
+      let covered = hits.reduce(0) { $0 + ((entry.weights[$1] ?? 0) > 1 ? weight($1) : 0) }
       guard covered * 5 >= total * 3 else { continue }
       let score = hits.reduce(0) { $0 + weight($1) * (entry.weights[$1] ?? 0) }
       found.append((entry.fact, score + bonus(entry.fact, terms)))
@@ -145,7 +146,7 @@ public struct GuideLookup: Sendable {
       return left.fact.id.utf8.lexicographicallyPrecedes(right.fact.id.utf8)
     }
     let best = found.first?.score ?? 0
-    let facts = withOtherSides(found.filter { $0.score * 2 >= best }.prefix(limit).map(\.fact))
+    let facts = withOtherSides(found.filter { $0.score * 3 >= best * 2 }.prefix(limit).map(\.fact))
     return Answer(
       facts: facts.map(reading.line), questions: related(terms, total, asked),
       unknownWords: terms.filter { counts[$0] == nil && !$0.hasPrefix("#") })
@@ -165,7 +166,7 @@ public struct GuideLookup: Sendable {
       return asked.contains { LookupWords.requesters[$0]?.contains(accessor) ?? false }
         || asked.allSatisfy { (entry.weights[$0] ?? 0) >= 2 } && accessor == .domesticAuthority
     }
-    return asked.allSatisfy { entry.weights[$0] != nil }
+    return asked.allSatisfy { (entry.weights[$0] ?? 0) > 1 }
   }
 
   /// A typed answer stands before a sentence that only holds the same words.
@@ -173,7 +174,8 @@ public struct GuideLookup: Sendable {
     switch fact.value {
     case .access(let accessor, _)?:
       let isAsked = terms.contains { LookupWords.requesters[$0]?.contains(accessor) ?? false }
-      return isAsked ? 12 : 0
+      if isAsked { return 12 }
+      return accessor == .public ? 6 : -6
     case .tipOff?: return terms.contains("#tipoff") ? 12 : 0
     case .threshold?, .regimeThreshold?: return terms.contains("#threshold") ? 12 : 0
     case .penalty?: return terms.contains("#penalty") ? 6 : 0

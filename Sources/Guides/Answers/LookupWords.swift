@@ -16,7 +16,8 @@ enum LookupWords {
     "as", "any", "some", "not", "no", "about", "into", "out", "up", "so", "has", "have", "had", "get", "gets",
     "got", "see", "give", "gives", "given", "need", "want", "use", "make", "one", "also", "only", "per", "me",
     "somebody", "someone", "something", "country", "place", "much", "many", "exist", "exists", "s", "t", "re",
-    "allowed", "possible", "happen", "happens", "take", "takes", "long", "tell", "tells",
+    "allowed", "possible", "another", "other", "different", "always", "ever", "please", "really", "like",
+    "happen", "happens", "take", "takes", "long", "tell", "tells",
   ]
 
   /// Words of one meaning; each stands for the first. Written as stems.
@@ -31,7 +32,7 @@ enum LookupWords {
     ["#court", "court", "prosecutor", "judge", "mla", "rogatory", "assistance", "judicial"],
     [
       "#tipoff", "tipoff", "tip", "tipped", "tipping", "notify", "notification", "told", "learn", "secret",
-      "confidential", "alert", "alerted", "warn", "warned", "informed", "notice", "aware", "know", "find_out",
+      "confidential", "alert", "alerted", "warn", "warned", "informed", "notice", "aware",
     ],
     ["#threshold", "threshold", "percent", "percentage", "stake", "size", "%", "minimum", "line"],
     ["#standin", "fallback", "standin", "manager", "nobody", "none"],
@@ -39,7 +40,7 @@ enum LookupWords {
     ["#penalty", "penalty", "fine", "sanction", "punish", "punishment", "breach", "offence", "offense"],
     ["#search", "search", "find", "look", "lookup", "query", "inspect", "searche"],
     ["#person", "person", "individual", "human", "surname", "people", "persons"],
-    ["#number", "number", "identifier", "format", "digit", "digits"],
+    ["#number", "number", "identifier", "digit", "digits"],
     ["#register", "register", "registry", "registrar", "registration", "registered"],
     ["#owner", "owner", "ownership", "ubo", "psc", "beneficial", "bo"],
     ["#access", "access", "obtain", "receive", "view", "available"],
@@ -52,12 +53,15 @@ enum LookupWords {
     ["#foreign", "foreign", "abroad", "overseas"],
     ["#channel", "channel", "request", "ask", "treaty", "uncac", "convention", "addressee", "address"],
     ["#property", "land", "property", "estate", "plot"],
+    ["#landregister", "landregister", "cadastre", "cadaster"],
+    ["#format", "looklike", "format", "pattern"],
+    ["#false", "false", "wrong", "incorrect", "untrue", "lie"],
+    ["#information", "information", "data", "detail", "info"],
     ["#account", "account", "iban"],
     ["#company", "company", "firm", "business", "entity", "corporation"],
     ["#form", "form", "type", "kind"],
     ["#listed", "listed", "exchange", "stock"],
-    ["#deadline", "deadline", "update", "days", "late", "period"],
-    ["#retention", "retention", "retain", "archive", "storage"],
+    ["#duration", "duration", "howlong", "deadline", "days", "late", "period", "retention", "retain"],
     ["#shareholder", "shareholder", "member", "share", "stockholder"],
     ["#director", "director", "board"],
     ["#vote", "vote", "voting"],
@@ -76,6 +80,7 @@ enum LookupWords {
   /// Concepts that every question has and that say little.
   static let weak: Set<String> = [
     "#owner", "#access", "#company", "#register", "#public", "#foreign", "#form",
+    "#information", "#hold", "name", "authority",
   ]
 
   /// Concepts that name a requester.
@@ -88,9 +93,32 @@ enum LookupWords {
   /// Terms of a text, in its order; a term that comes again stays once.
   static func terms(_ text: String) -> [String] {
     var result: [String] = []
-    for word in words(text) {
+    for word in joined(words(text)) {
       let term = term(word)
-      if !empty.contains(word), !term.isEmpty, !result.contains(term) { result.append(term) }
+      if !empty.contains(word), !empty.contains(term), !term.isEmpty, !result.contains(term) {
+        result.append(term)
+      }
+    }
+    return result
+  }
+
+  /// Two words that mean something else together than each by itself.
+  private static let pairs: [String: [String: String]] = [
+    "land": ["register": "landregister", "registry": "landregister", "registries": "landregister"],
+    "how": ["long": "howlong"], "look": ["like": "looklike"], "looks": ["like": "looklike"],
+    "tip": ["off": "tipoff"], "tipped": ["off": "tipoff"], "find": ["out": "learn"],
+    "finds": ["out": "learn"], "stand": ["in": "standin"], "stands": ["in": "standin"],
+    "bank": ["account": "account", "accounts": "account"],
+  ]
+
+  private static func joined(_ words: [String]) -> [String] {
+    var result: [String] = []
+    for word in words {
+      if let last = result.last, let pair = pairs[last]?[word] {
+        result[result.count - 1] = pair
+      } else {
+        result.append(word)
+      }
     }
     return result
   }

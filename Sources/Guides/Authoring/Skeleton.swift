@@ -10,8 +10,11 @@ public enum Skeleton {
   ///   - code: ISO 3166 code of the place.
   ///   - name: English short name.
   ///   - edition: Day of the first edition.
-  ///   - regimes: Regimes on record that cover the place, the present one first.
-  public static func text(code: String, name: String, edition: CalendarDate, regimes: [String]) -> String {
+  ///   - regimes: Regimes of this place on record, the present one first.
+  ///   - wider: Regimes of a union of states that may hold here too; they are only named in a remark.
+  public static func text(
+    code: String, name: String, edition: CalendarDate, regimes: [String], wider: [String]
+  ) -> String {
     let country = String(code.prefix(2))
     var lines = [
       "# The facts on \(code). Registry/README.md lists every key and word; Docs/Add a country.md leads you.",
@@ -26,9 +29,10 @@ public enum Skeleton {
       "languages: [en]",
       "# The day of this edition. The age of facts is judged on it.",
       "edition: \(edition)",
-      regimes.isEmpty
-        ? "# Regimes that hold here, the present one first. None is on record: Docs/Add a regime.md."
-        : "# Regimes that hold here, the present one first.",
+      "# Regimes that hold here, the present one first. How to add one: Docs/Add a regime.md.",
+      wider.isEmpty
+        ? "# The guide states what their records say, so name only what you know to hold here."
+        : "# Read whether these hold here as they stand, and add them then: \(wider.joined(separator: ", ")).",
       "regimes: [\(regimes.joined(separator: ", "))]",
       "# Parts with registers of their own, for instance - {code: \(country)-AA, name: \"Name of the part\"}.",
       "parts: []",
@@ -43,7 +47,8 @@ public enum Skeleton {
       "sources: {}",
       "",
       "# Every fact has a number that is never used again, a source, and the date at which the source says",
-      "# it was true (asOf). verification: \(words(Fact.Verification.self)).",
+      "# it was true (asOf). verification is one of",
+      "# \(words(Fact.Verification.self)).",
       "# Two sources that differ are two facts with one topic, both disputed. What you only remember is",
       "# recalled; it becomes a question. Take the [] away when the first fact follows.",
     ]
@@ -88,7 +93,7 @@ public enum Skeleton {
     let example = example(section, regime)
     var lines = [
       "#",
-      "# \(section.letter): \(TypedWords.title(section)). \(TypedWords.question(section))",
+      "# \(section.letter), \(section.rawValue): \(TypedWords.question(section))",
       "#  - id: \(country)-\(section.letter)-01",
       "#    section: \(section.rawValue)",
       "#    topic: \(example.topic)",

@@ -44,10 +44,20 @@ extension FactCheck {
           + "{kind: institution, name, role, url}", line: line)
   }
 
+  /// Words that say nothing of which institution is meant.
+  private static let commonInNames: Set<String> = [
+    "register", "registers", "registry", "registrar", "office", "offices", "commercial", "financial",
+    "company",
+    "companies", "ministry", "national", "central", "federal", "justice", "these", "contact", "point",
+    "authority", "police", "court", "courts", "department", "general", "network",
+  ]
+
   /// Names in the file that share a long word with an unknown one, at most three.
   private func nearest(_ name: String) -> [String] {
-    func words(_ text: String) -> Set<Substring> {
-      Set(text.lowercased().split { !$0.isLetter }.filter { $0.utf8.count > 4 })
+    func words(_ text: String) -> Set<String> {
+      Set(
+        text.lowercased().split { !$0.isLetter }.map(String.init)
+          .filter { $0.utf8.count > 4 && !FactCheck.commonInNames.contains($0) })
     }
     let asked = words(name)
     var known: [String] = []

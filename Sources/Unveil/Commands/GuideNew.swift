@@ -50,7 +50,8 @@ extension GuideCommand {
         ids.append(regime.id)
       }
       let text = Skeleton.text(
-        code: code, name: name ?? known(code) ?? code, edition: day, regimes: ids)
+        code: code, name: name ?? known(code) ?? code, edition: day,
+        regimes: ids.filter { !$0.hasPrefix("EU-") }, wider: ids.filter { $0.hasPrefix("EU-") })
       do {
         // The file system refuses, so that two writers at one time cannot both succeed.
         try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .withoutOverwriting)
@@ -68,8 +69,9 @@ extension GuideCommand {
       }
     }
 
+    /// The name of a country; a part of one has to be named by its writer.
     private func known(_ code: String) -> String? {
-      Locale(identifier: "en").localizedString(forRegionCode: code)
+      code.utf8.count > 2 ? nil : Locale(identifier: "en").localizedString(forRegionCode: code)
     }
   }
 }

@@ -39,7 +39,8 @@ extension GuideCommand {
       let errors = try maker.check(code).filter { $0.severity == .error }.count
       if errors > 0 {
         StandardError.write(
-          "unveil: \(errors) errors stand in the way of publishing; see unveil guide check \(code)\n")
+          "unveil: \(errors == 1 ? "1 error stands" : "\(errors) errors stand") in the way of publishing; see unveil guide check \(code)\n"
+        )
       }
       let document = try maker.document(code)
       try Output.with { output in

@@ -62,7 +62,7 @@ extension GuideCommand {
       guard let first = errors.first else { return }
       throw CommandFailure(
         .badData,
-        "not signed: \(first.line); \(errors.count) errors in all \(when), see unveil guide check \(file.code)"
+        "not signed: \(first.line); \(errors.count == 1 ? "1 error" : "\(errors.count) errors") in all \(when), see unveil guide check \(file.code)"
       )
     }
 

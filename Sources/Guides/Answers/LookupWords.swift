@@ -56,6 +56,7 @@ enum LookupWords {
     ["#landregister", "landregister", "cadastre", "cadaster"],
     ["#format", "looklike", "format", "pattern"],
     ["#false", "false", "wrong", "incorrect", "untrue", "lie"],
+    ["#file", "file", "filing", "filed", "submit"],
     ["#information", "information", "data", "detail", "info"],
     ["#account", "account", "iban"],
     ["#company", "company", "firm", "business", "entity", "corporation"],

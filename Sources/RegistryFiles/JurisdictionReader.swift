@@ -10,7 +10,7 @@ struct JurisdictionReader {
     "signOff", "changes",
   ]
 
-  /// The file in `bytes`; throws every problem found. Without `code` any place will do.
+  /// The file in `bytes`, of any place where `code` is nil; throws every problem found.
   static func read(_ bytes: [UInt8], file: String, code: String?) throws(CuratedDataError)
     -> JurisdictionFile
   {

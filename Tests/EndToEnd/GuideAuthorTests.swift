@@ -73,7 +73,8 @@ struct GuideAuthorTests {
     }
     let json = try registry.unveil(["guide", "check", "KE", "--format", "json"], environment: environment)
     let answer = try JSONDecoder().decode(Answer.self, from: json.output)
-    #expect(json.status == 1 && answer.version == 1 && answer.errors == 1)
+    #expect(json.status == 1 && answer.version == 1)
+    #expect(answer.errors == answer.places.flatMap(\.findings).filter { $0.severity == "error" }.count)
     #expect(
       answer.places.first?.findings.contains { $0.code == "noDate" && $0.location.line == line } == true)
     try Data("schema: 1\nnonsense: 2\n".utf8).write(to: URL(fileURLWithPath: path))

@@ -46,8 +46,8 @@ struct GuideAnswerTests {
         guard Consequences.isLower(a, b) else { continue }
         // Somebody meets the lower line and not the higher one, and never the other way round.
         var isSomebody = false
-        for tenth in 0...1_000 {
-          let share = Rational(tenth, 10)
+        for hundredth in 0...10_000 {
+          let share = Rational(hundredth, 100)
           #expect(!(b.isMet(by: share) && !a.isMet(by: share)))
           isSomebody = isSomebody || (a.isMet(by: share) && !b.isMet(by: share))
         }
@@ -143,6 +143,12 @@ struct GuideAnswerTests {
       ("GB", "are trusts registered", "GB-H-06"),
       ("GB", "can I get a certified copy", "GB-E-02"),
       ("KE", "does the owner learn of a request", "KE-R-07"),
+      ("KE", "journalist", "KE-R-01"),
+      ("BR", "what does a company number look like", "BR-N-01"),
+      ("SG", "is an apostille needed", "SG-E-01"),
+      ("VG", "does the owner find out", "VG-R-07"),
+      ("GB", "who stands in when there is no owner", "GB-D-07"),
+      ("KY", "can a bank in another country see the owners", "KY-R-03"),
     ])
   func ask(code: String, question: String, fact: String) throws {
     let answer = GuideLookup(try reading(code)).answer(question, limit: 3)
@@ -153,7 +159,8 @@ struct GuideAnswerTests {
     "what no fact holds is not answered",
     arguments: [
       ("JP", "unicorn dragons"), ("CN", "does the moon pay dividends"), ("GB", ""), ("GB", "???"),
-      ("MX", "who won the football match"), ("KE", "journalist"),
+      ("MX", "who won the football match"), ("FR", "is there a land register"),
+      ("UA", "are bearer shares allowed"),
     ])
   func unanswered(code: String, question: String) throws {
     #expect(GuideLookup(try reading(code)).answer(question, limit: 3).facts == [])

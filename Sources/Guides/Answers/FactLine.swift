@@ -96,7 +96,7 @@ public struct FactReading: Sendable {
   /// The day on which they are judged.
   public let day: CalendarDate
 
-  /// A reading of `file` on `day`. No clock is read.
+  /// A reading of `file` on `day`; no clock is read.
   public init(_ file: JurisdictionFile, records: [RegimeRecord], on day: CalendarDate) {
     self.file = file
     self.records = records

@@ -49,6 +49,8 @@ public struct GuideLookup: Sendable {
     add(LookupWords.terms(reading.statement(fact)), 2)
     add(LookupWords.terms(fact.note), 1)
     add(LookupWords.terms(fact.topic), 3)
+    // What a search takes is the answer for each key, also for one that it does not take.
+    if fact.topic == "searchKeys" { add(["#person", "name", "#number"], 3) }
     add(sectionTerms[fact.section] ?? [], 2)
     add(valueTerms(fact, reading), 3)
     return result
@@ -70,7 +72,9 @@ public struct GuideLookup: Sendable {
       terms = ["#access", "#owner"] + requesterTerms(accessor)
       if access == .openData || access == .openOnlineFree { terms.append("free") }
       if access == .openOnlinePaid { terms.append("#fee") }
-    case .tipOff: terms = ["#tipoff", "#owner"]
+    case .tipOff(let tipOff):
+      terms = ["#tipoff", "#owner"]
+      if tipOff == .prohibitedByLaw { terms += ["#forbid", "law"] }
     case .register(let register):
       terms =
         ["#register", "#hold"] + LookupWords.terms("\(register.name) \(register.institution)")
@@ -105,7 +109,7 @@ public struct GuideLookup: Sendable {
   }
 
   private static func terms(_ question: OpenQuestion) -> Set<String> {
-    var terms = LookupWords.terms("\(question.question) \(question.ask)")
+    var terms = LookupWords.terms(question.question)
     terms += sectionTerms[question.section] ?? []
     switch question.answer {
     case .accessPublic?: terms += ["#public", "#access"]
@@ -127,7 +131,7 @@ public struct GuideLookup: Sendable {
 
   /// The answer to a question; empty where no fact and no question of the guide fits.
   public func answer(_ question: String, limit: Int) -> Answer {
-    let terms = LookupWords.terms(question)
+    let terms = LookupWords.asked(question)
     let total = terms.reduce(0) { $0 + weight($1) }
     guard total > 0 else { return Answer(facts: [], questions: [], unknownWords: []) }
     let asked = Set(terms.filter { LookupWords.requesters[$0] != nil && $0 != "#public" })
@@ -166,7 +170,17 @@ public struct GuideLookup: Sendable {
       return asked.contains { LookupWords.requesters[$0]?.contains(accessor) ?? false }
         || asked.allSatisfy { (entry.weights[$0] ?? 0) >= 2 } && accessor == .domesticAuthority
     }
-    return asked.allSatisfy { (entry.weights[$0] ?? 0) > 1 }
+    let topic = LookupWords.terms(entry.fact.topic)
+    return asked.allSatisfy { term in
+      guard LookupWords.people.contains(term) else { return (entry.weights[term] ?? 0) > 1 }
+      if topic.contains(term) { return true }
+      // A word such as "press" in a sentence or a name makes no rule for journalists.
+      guard term == "#police" else { return false }
+      switch entry.fact.value {
+      case .channel?, .institution?: return (entry.weights[term] ?? 0) > 2
+      default: return false
+      }
+    }
   }
 
   /// A typed answer stands before a sentence that only holds the same words.
@@ -183,6 +197,7 @@ public struct GuideLookup: Sendable {
     case .register?: return terms.contains("#register") && fact.section == .holders ? 6 : 0
     default: break
     }
+    if terms.contains("#search"), fact.topic == "searchKeys" { return 14 }
     if terms.contains("#search"), fact.topic.hasPrefix("search") { return 12 }
     return 0
   }

@@ -17,10 +17,10 @@ enum LookupWords {
     "got", "see", "give", "gives", "given", "need", "want", "use", "make", "one", "also", "only", "per", "me",
     "somebody", "someone", "something", "country", "place", "much", "many", "exist", "exists", "s", "t", "re",
     "allowed", "possible", "another", "other", "different", "always", "ever", "please", "really", "like",
-    "happen", "happens", "take", "takes", "long", "tell", "tells",
+    "happen", "happens", "take", "takes", "long", "find", "found",
   ]
 
-  /// Words of one meaning; each stands for the first. Written as stems.
+  /// Words of one meaning; each stands for the first.
   private static let groups: [[String]] = [
     ["#journalist", "journalist", "press", "media", "reporter", "newspaper"],
     ["#police", "police", "detective", "officer"],
@@ -32,13 +32,13 @@ enum LookupWords {
     ["#court", "court", "prosecutor", "judge", "mla", "rogatory", "assistance", "judicial"],
     [
       "#tipoff", "tipoff", "tip", "tipped", "tipping", "notify", "notification", "told", "learn", "secret",
-      "confidential", "alert", "alerted", "warn", "warned", "informed", "notice", "aware",
+      "confidential", "alert", "alerted", "tell", "telling", "warn", "warned", "informed", "notice", "aware",
     ],
     ["#threshold", "threshold", "percent", "percentage", "stake", "size", "%", "minimum", "line"],
     ["#standin", "fallback", "standin", "manager", "nobody", "none"],
     ["#fee", "fee", "cost", "price", "pay", "charge", "paid", "expensive"],
     ["#penalty", "penalty", "fine", "sanction", "punish", "punishment", "breach", "offence", "offense"],
-    ["#search", "search", "find", "look", "lookup", "query", "inspect", "searche"],
+    ["#search", "search", "look", "lookup", "query", "inspect", "searche"],
     ["#person", "person", "individual", "human", "surname", "people", "persons"],
     ["#number", "number", "identifier", "digit", "digits"],
     ["#register", "register", "registry", "registrar", "registration", "registered"],
@@ -57,12 +57,15 @@ enum LookupWords {
     ["#format", "looklike", "format", "pattern"],
     ["#false", "false", "wrong", "incorrect", "untrue", "lie"],
     ["#file", "file", "filing", "filed", "submit"],
-    ["#information", "information", "data", "detail", "info"],
+    ["#information", "information", "data", "detail", "info", "record"],
     ["#account", "account", "iban"],
     ["#company", "company", "firm", "business", "entity", "corporation"],
     ["#form", "form", "type", "kind"],
     ["#listed", "listed", "exchange", "stock"],
-    ["#duration", "duration", "howlong", "deadline", "days", "late", "period", "retention", "retain"],
+    ["#duration", "duration", "howlong", "deadline", "days", "late", "period"],
+    ["#retention", "retention", "retain", "archive"],
+    ["#forbid", "forbid", "forbidden", "prohibit", "prohibited", "ban", "banned"],
+    ["#copy", "copy", "extract", "excerpt"],
     ["#shareholder", "shareholder", "member", "share", "stockholder"],
     ["#director", "director", "board"],
     ["#vote", "vote", "voting"],
@@ -83,6 +86,9 @@ enum LookupWords {
     "#owner", "#access", "#company", "#register", "#public", "#foreign", "#form",
     "#information", "#hold", "name", "authority",
   ]
+
+  /// Requesters that are people and no institutions of a place.
+  static let people: Set<String> = ["#journalist", "#ngo", "#bank", "#police"]
 
   /// Concepts that name a requester.
   static let requesters: [String: Set<Accessor>] = [
@@ -120,6 +126,19 @@ enum LookupWords {
       } else {
         result.append(word)
       }
+    }
+    return result
+  }
+
+  /// Terms of a question: as of a text, and what a question means by asking in this way.
+  static func asked(_ question: String) -> [String] {
+    var result = terms(question)
+    let words = Set(joined(words(question)))
+    if words.contains("find"), !result.contains("#search") { result.append("#search") }
+    // "How long is it kept" asks for one thing.
+    if result.contains("#hold"), !words.isDisjoint(with: ["howlong", "year", "years"]) {
+      result.removeAll { ["#hold", "#duration", "year"].contains($0) }
+      result.append("#retention")
     }
     return result
   }

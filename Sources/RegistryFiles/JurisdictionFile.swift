@@ -26,6 +26,10 @@ public struct JurisdictionFile: Hashable, Sendable {
   public var events: [RegimeEvent]
   /// What is not known.
   public var questions: [OpenQuestion]
+  /// Signatures of authorities.
+  public var signOff: [SignOff] = []
+  /// What each edition changed.
+  public var changes: [EditionChange] = []
 
   /// A name in a language.
   public struct LocalName: Hashable, Sendable {

@@ -7,10 +7,12 @@ struct JurisdictionReader {
     "schema", "jurisdiction", "name", "localNames", "languages", "edition", "regimes", "parts", "sources",
     "facts",
     "events", "questions",
+    "signOff", "changes",
   ]
 
-  /// The file in `bytes`; throws every problem found.
-  static func read(_ bytes: [UInt8], file: String, code: String) throws(CuratedDataError) -> JurisdictionFile
+  /// The file in `bytes`, of any place where `code` is nil; throws every problem found.
+  static func read(_ bytes: [UInt8], file: String, code: String?) throws(CuratedDataError)
+    -> JurisdictionFile
   {
     let log = ProblemLog(file: file)
     var result: JurisdictionFile?
@@ -19,7 +21,9 @@ struct JurisdictionReader {
     {
       result = JurisdictionReader(top: top, log: log).read(file: file)
     }
-    if let found = result?.code, found != code { log.add(.misnamed(expected: "\(found).yaml"), line: 1) }
+    if let code, let found = result?.code, found != code {
+      log.add(.misnamed(expected: "\(found).yaml"), line: 1)
+    }
     try log.throwIfAny()
     guard let result else { throw .unreadable(path: file, reason: "it holds no jurisdiction") }
     return result
@@ -69,7 +73,8 @@ struct JurisdictionReader {
     guard let code, let name, let edition else { return nil }
     return JurisdictionFile(
       file: file, code: code, name: name, localNames: localNames, languages: languages, edition: edition,
-      regimes: regimes, parts: parts, sources: sources, facts: facts, events: events, questions: questions)
+      regimes: regimes, parts: parts, sources: sources, facts: facts, events: events, questions: questions,
+      signOff: signOffs(), changes: editionChanges())
   }
 
   private static func isLanguage(_ text: String) -> Bool {

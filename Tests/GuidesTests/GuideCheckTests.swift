@@ -10,7 +10,7 @@ struct GuideCheckTests {
     _ change: (String) -> String = { $0 }, regimes: [String: String] = Fixture.regimes,
     on day: CalendarDate = Fixture.day
   ) throws -> [Finding] {
-    let (file, records) = try Fixture.load(facts: change(Fixture.facts), regimes: regimes)
+    let (file, records) = try Fixture.load(facts: change(Fixture.answered), regimes: regimes)
     return GuideCheck.findings(file, regimes: records, on: day)
   }
 
@@ -73,10 +73,28 @@ struct GuideCheckTests {
       ("pattern: \"^[0-9]{3}$\"", "pattern: \"^[0-9\"", "badPattern", "id: ZZ-N-01"),
       ("Filings cost money.", "Filings cost 25% more.", "percentForm", "id: ZZ-B-01"),
       ("Filings cost money.", "Write to ann.lee@example.org.", "personalContact", "id: ZZ-B-01"),
+      ("Filings cost money.", "Call +44 (20) 7946-0000 first.", "personalContact", "id: ZZ-B-01"),
+      (
+        "topic: register\n    statement", "part: ZZ-NOPE\n    topic: register\n    statement", "unknownPart",
+        "id: ZZ-P-01"
+      ),
+      ("    topic: register\n    question", "    question", "unanswered", "schema: 1"),
+      ("Who certifies an extract?", "Certified extracts.", "noQuestion", "id: ZZ-Q-01"),
+      ("topic: accessForeignFIU", "topic: tipOff", "answeredQuestion", "id: ZZ-Q-04"),
+      (
+        "on: 2026-11-30, edition: 2026-11-23", "on: 2026-11-30, edition: 2026-01-01", "unknownEdition",
+        "signOff:"
+      ),
+      (
+        "on: 2026-11-30, edition: 2026-11-23", "on: 2026-11-22, edition: 2026-11-23", "signedTooEarly",
+        "signOff:"
+      ),
+      ("by: \"Royal Press\"", "by: \"Mr Rudolf Rassendyll\"", "personalName", "signOff:"),
+      ("{edition: 2026-11-23, text", "{edition: 2027-11-23, text", "unknownEdition", "changes:"),
     ])
   func faults(old: String, new: String, code: String, mark: String) throws {
-    #expect(Fixture.facts.contains(old), "the fixture has changed")
-    let facts = Fixture.facts.replacingOccurrences(of: old, with: new)
+    #expect(Fixture.answered.contains(old), "the fixture has changed")
+    let facts = Fixture.answered.replacingOccurrences(of: old, with: new)
     let found = try findings { _ in facts }
     guard !code.isEmpty else {
       #expect(found.filter { $0.severity == .error } == [])
@@ -88,6 +106,38 @@ struct GuideCheckTests {
     #expect(finding.location?.file == "ZZ.yaml")
     #expect(abs((finding.location?.line ?? 0) - expected) <= 1, "\(finding)")
     #expect(finding.advice?.isEmpty == false)
+  }
+
+  @Test("an ended fact that another follows on its topic is history and no finding")
+  func followed() throws {
+    #expect(try findings().contains { $0.code == "expired" && $0.message.contains("ZZ-H-01") })
+    let ended = try findings {
+      $0.replacingOccurrences(
+        of: "    validFrom: 2027-01-01\n", with: "    validFrom: 2026-06-01\n"
+      ).replacingOccurrences(
+        of: "validTo: 2026-12-31\n    verification", with: "validTo: 2026-05-31\n    verification")
+    }
+    #expect(ended.contains { $0.code == "expired" && $0.message.contains("ZZ-D-01") } == false)
+  }
+
+  @Test("an unknown institution is told with the names that it could be")
+  func nearInstitution() throws {
+    let found = try findings {
+      $0.replacingOccurrences(
+        of: "institution: \"Royal Press\", url", with: "institution: \"Strelsau Press\", url")
+    }
+    let finding = try #require(found.first { $0.code == "unknownInstitution" })
+    #expect(finding.message.contains("'Strelsau Press'"))
+    #expect(finding.advice?.contains("'Royal Press'") == true)
+    #expect(finding.advice?.contains("'Ministry of Strelsau'") == true)
+  }
+
+  @Test("a role in small letters is no unknown institution")
+  func role() throws {
+    let found = try findings {
+      $0.replacingOccurrences(of: "ask: Royal Press", with: "ask: the keeper of seals")
+    }
+    #expect(found.contains { $0.code == "unknownInstitution" } == false)
   }
 
   @Test("a source that nobody cites is found")

@@ -29,6 +29,7 @@ extension GuideAssembly {
             + "\(newest.date) (\(newest.id))"))
     }
     items.append(GuideAssembly.item("Checked", verified(facts)))
+    items.append(signOffItem())
     items.append([
       .paragraph([
         .strong("Found an error?"),

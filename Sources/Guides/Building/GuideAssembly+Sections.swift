@@ -167,6 +167,7 @@ extension GuideAssembly {
       subheading("No longer so")
       add(try claims.bullets(past))
     }
+    editionLog()
   }
 
   private func bullet(_ event: RegimeEvent) -> [Block] {

@@ -12,6 +12,8 @@ extension FactCheck {
       case .institution(let institution)?:
         if !institution.url.isEmpty { link(institution.url, fact) }
       case .identifier(let format)?: example(format, fact)
+      case .channel(let channel)?:
+        if !isKnown(channel.addressee) { unknown(channel.addressee, fact.id, .note, fact.line) }
       default: break
       }
     }
@@ -31,15 +33,51 @@ extension FactCheck {
   private mutating func unknown(
     _ name: String, _ id: String, _ severity: Finding.Severity, _ line: Int
   ) {
+    let near = nearest(name)
     report(
       severity, "unknownInstitution",
-      "\(id) names '\(name)', which no fact and no source of this file introduces",
-      "add the institution, or write its name as it stands elsewhere in the file", line: line)
+      "\(id) names '\(name)', which no fact and no source of this file introduces, so a reader cannot "
+        + "find it",
+      near.isEmpty
+        ? "add a fact with {kind: institution, name, role, url}, or write a role in small letters"
+        : "write it as it stands elsewhere (\(near.joined(separator: ", "))), or add a fact with "
+          + "{kind: institution, name, role, url}", line: line)
+  }
+
+  /// Words that say nothing of which institution is meant.
+  private static let commonInNames: Set<String> = [
+    "register", "registers", "registry", "registrar", "office", "offices", "commercial", "financial",
+    "company",
+    "companies", "ministry", "national", "central", "federal", "justice", "these", "contact", "point",
+    "authority", "police", "court", "courts", "department", "general", "network",
+  ]
+
+  /// Names in the file that share a long word with an unknown one, at most three.
+  private func nearest(_ name: String) -> [String] {
+    func words(_ text: String) -> Set<String> {
+      Set(
+        text.lowercased().split { !$0.isLetter }.map(String.init)
+          .filter { $0.utf8.count > 4 && !FactCheck.commonInNames.contains($0) })
+    }
+    let asked = words(name)
+    var known: [String] = []
+    for fact in file.facts {
+      switch fact.value {
+      case .institution(let institution)?: known.append(institution.name)
+      case .register(let register)?: known.append(register.institution)
+      default: break
+      }
+    }
+    known += file.sources.map(\.publisher)
+    let others = Set(known).filter { $0 != name && !words($0).isDisjoint(with: asked) }
+    return Array(others.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }.prefix(3)).map { "'\($0)'" }
   }
 
   /// Whether a name shares a known name with the file: of an institution, a keeper of another register,
   /// a publisher, or a statement.
   private func isKnown(_ name: String) -> Bool {
+    // In small letters stands a role, such as "the keeper of the register"; only names can be unknown.
+    if name.unicodeScalars.first?.properties.isLowercase ?? false { return true }
     let asked = name.lowercased()
     for fact in file.facts {
       if case .institution(let institution)? = fact.value, shares(asked, institution.name) { return true }
@@ -80,6 +118,8 @@ extension FactCheck {
       file.facts.map { ($0.id, $0.statement + " " + $0.note, $0.line) }
       + file.events.map { ($0.id, $0.title + " " + $0.statement, $0.line) }
       + file.questions.map { ($0.id, $0.question + " " + $0.ask, $0.line) }
+      + file.signOff.map { ("the signature", $0.by + " " + $0.note, $0.line) }
+      + file.changes.map { ("the change log", $0.text, $0.line) }
     for (id, text, line) in all {
       let bytes = Array(text.utf8)
       for at in bytes.indices.dropFirst() where bytes[at] == UInt8(ascii: "%") && isDigit(bytes[at - 1]) {
@@ -94,6 +134,11 @@ extension FactCheck {
           .error, "personalContact", "\(id) seems to hold an e-mail address",
           "name the role and the institution; point to its directory", line: line)
         break
+      }
+      if FactCheck.holdsPhone(text) {
+        report(
+          .error, "personalContact", "\(id) seems to hold a telephone number",
+          "name the role and the institution; point to its directory", line: line)
       }
     }
   }

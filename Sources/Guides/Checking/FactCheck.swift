@@ -108,18 +108,30 @@ struct FactCheck {
           .error, "futureDate", "\(fact.id) says that it was true on \(asOf), after \(day)",
           "asOf is the date of the source; use validFrom for what is still to come", line: fact.line)
       }
-      if let end = fact.validTo, end.lastDay < day {
+      if let end = fact.validTo, end.lastDay < day, !isFollowed(fact) {
         report(
-          .warning, "expired", "\(fact.id) ended on \(end)",
-          "add the fact that holds now; the guide shows this one as past", line: fact.line)
+          .warning, "expired",
+          "\(fact.id) ended on \(end), and no fact with its topic (\(fact.topic)) holds on \(day), so the guide "
+            + "has no answer now",
+          "add the fact that holds now with the same topic; the guide shows this one as past",
+          line: fact.line)
       }
       let events = Claims.overtaking(fact, in: file, on: day)
       if let newest = events.first {
         report(
           .warning, "overtaken",
-          "\(fact.id) is as of \(fact.asOf?.description ?? "?"), before \(newest.id) of \(newest.date)",
-          "read it again; until then the guide marks it as needing review", line: fact.line)
+          "\(fact.id) is as of \(fact.asOf?.description ?? "?"), before \(newest.id) of \(newest.date) "
+            + "(\(newest.title)), which may have changed it",
+          "read it again and raise asOf; until then the guide marks it “Review needed”", line: fact.line)
       }
+    }
+  }
+
+  /// Whether another fact on the same question holds on the day.
+  private func isFollowed(_ fact: Fact) -> Bool {
+    file.facts.contains {
+      $0.id != fact.id && $0.topic == fact.topic && $0.part == fact.part && Claims.isPublishable($0)
+        && $0.holds(on: day)
     }
   }
 

@@ -25,6 +25,8 @@ public enum GuideCheck {
     check.values()
     check.parts()
     check.answers()
+    check.questions()
+    check.signatures()
     check.texts()
     check.published()
     return check.findings.enumerated().sorted { left, right in

@@ -36,6 +36,7 @@ struct GuideCommand: ParsableCommand {
       commandName: "build", abstract: "Write country guides as Markdown and HTML.",
       discussion: """
         Example: unveil guide build GB LU
+        Example: unveil guide build --all --site public
 
         Files are replaced whole or not at all. The same facts give the same bytes.
         """)
@@ -51,6 +52,17 @@ struct GuideCommand: ParsableCommand {
     @Flag(name: .long, help: "Write HTML beside the Markdown.")
     var html = false
 
+    @Flag(name: .long, help: "Write LaTeX beside the Markdown.")
+    var latex = false
+
+    @Flag(name: .long, help: "Write pages of the manual beside the Markdown.")
+    var man = false
+
+    @Option(
+      name: .long,
+      help: ArgumentHelp("Write a static site into this folder instead.", valueName: "folder"))
+    var site: String?
+
     @Flag(name: .long, help: "Write nothing; exit 1 if a published guide differs from the facts.")
     var verify = false
 
@@ -59,19 +71,17 @@ struct GuideCommand: ParsableCommand {
     func run() throws {
       let data = try CuratedData.locate()
       let maker = GuideMaker(data, day)
+      if let site {
+        try GuideSite(maker, to: site, isVerifying: verify).write(try countries.codes(in: data))
+        return
+      }
       let folder = to ?? URL(fileURLWithPath: data.folder).deletingLastPathComponent().path + "/Guides"
       var stale: [String] = []
       try Output.with { output in
         for code in try countries.codes(in: data) {
-          let errors = try maker.check(code).filter { $0.severity == .error }
-          if let first = errors.first {
-            let place = first.location.map { "\($0.description): " } ?? ""
-            throw CommandFailure(
-              .badData,
-              "\(place)\(first.message); \(errors.count) errors in all, see unveil guide check \(code)")
-          }
+          try maker.requireSound(code)
           let document = try maker.document(code)
-          for format in html ? GuideOutput.Format.allCases : [.markdown] {
+          for format in formats {
             let path = folder + "/" + (try GuideOutput.path(code: code, format: format))
             let bytes = try GuideOutput.bytes(document, as: format)
             if verify {
@@ -94,6 +104,10 @@ struct GuideCommand: ParsableCommand {
         }
       }
       if !stale.isEmpty { throw ExitCode(ExitStatus.checkFoundProblems.rawValue) }
+    }
+
+    private var formats: [GuideOutput.Format] {
+      [.markdown] + (html ? [.html] : []) + (latex ? [.latex] : []) + (man ? [.man] : [])
     }
   }
 
@@ -155,7 +169,7 @@ struct GuideDay: ParsableArguments {
 /// Makes guides from the curated data, with examples computed by the resolver.
 struct GuideMaker {
   private let data: CuratedData
-  private let day: CalendarDate?
+  let day: CalendarDate?
 
   init(_ data: CuratedData, _ day: GuideDay) {
     self.data = data
@@ -166,6 +180,29 @@ struct GuideMaker {
     let file = try data.jurisdiction(code)
     return try GuideBuilder.document(
       for: file, regimes: try regimes(file), examples: ResolvedExamples(), on: day ?? file.edition)
+  }
+
+  /// Throws where the facts of a place have errors: such a guide is not written.
+  func requireSound(_ code: String) throws {
+    let errors = try check(code).filter { $0.severity == .error }
+    guard let first = errors.first else { return }
+    let place = first.location.map { "\($0.description): " } ?? ""
+    throw CommandFailure(
+      .badData, "\(place)\(first.message); \(errors.count) errors in all, see unveil guide check \(code)")
+  }
+
+  /// The facts and the guide of a place for the site.
+  func place(_ code: String, on day: CalendarDate) throws -> SitePlace {
+    let file = try data.jurisdiction(code)
+    let records = try regimes(file)
+    let document = try GuideBuilder.document(
+      for: file, regimes: records, examples: ResolvedExamples(), on: day)
+    return SitePlace(file: file, records: records, documents: [document])
+  }
+
+  /// The day of the newest edition, on which a site of several guides is judged.
+  func newestEdition(_ codes: [String]) throws -> CalendarDate? {
+    try codes.map { try data.jurisdiction($0).edition }.max()
   }
 
   func check(_ code: String) throws -> [Finding] {

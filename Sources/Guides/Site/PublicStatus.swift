@@ -16,7 +16,7 @@ enum PublicStatus: String, Sendable, CaseIterable {
     case .suspended: return "S"
     case .notCollected: return "N"
     case .depends: return "V"
-    case .disputed: return "≠"
+    case .disputed: return "D"
     case .unknown: return "?"
     }
   }

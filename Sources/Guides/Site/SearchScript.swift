@@ -1,4 +1,6 @@
-/// The one script of the site. It reads the index, filters, and writes text only, never markup.
+/// The one script of the site.
+///
+/// It reads the index, filters, and writes text only, never markup.
 enum SearchScript {
   static let text = #"""
     "use strict";

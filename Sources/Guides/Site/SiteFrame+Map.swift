@@ -13,8 +13,10 @@ extension SiteFrame {
       .element(
         "li", [:],
         [
-          SiteFrame.swatch(status), .text(" "), SiteFrame.chip(status),
-          .text(" \(SiteWords.statusMeaning(status)) (\(SiteWords.places(views.count)))"),
+          SiteFrame.swatch(status), SiteFrame.chip(status),
+          .element(
+            "span", ["class": "meaning"],
+            "\(Words.capitalised(SiteWords.statusMeaning(status))). \(SiteWords.places(views.count))."),
         ])
     }
     let twin = counts.map { status, views -> Markup in
@@ -31,7 +33,9 @@ extension SiteFrame {
       content: .lines([
         .opening("div", ["class": "wide"]), .element("h1", [:], SiteWords.mapTitle),
         .element("p", ["class": "intro"], SiteWords.mapIntro),
-        .element("div", ["class": "map", "tabindex": "0", "role": "region", "aria-label": SiteWords.map], [drawing(counts)]),
+        .element(
+          "div", ["class": "map", "tabindex": "0", "role": "region", "aria-label": SiteWords.map],
+          [drawing(counts)]),
         .element("h2", [:], SiteWords.legend), .element("ul", ["class": "legend"], legend),
         .element("h2", [:], SiteWords.twin), .element("ul", ["class": "twin"], twin), .closing("div"),
       ]))
@@ -41,7 +45,8 @@ extension SiteFrame {
     let placed = views.map { ($0, TilePositions.position($0.code)) }
     let others = placed.filter { $0.1 == nil }.map(\.0)
     let lines = (others.count + TilePositions.columns - 1) / TilePositions.columns
-    let height = SiteFrame.top + SiteFrame.step * TilePositions.rows + (lines > 0 ? 40 + lines * SiteFrame.step : 0)
+    let height =
+      SiteFrame.top + SiteFrame.step * TilePositions.rows + (lines > 0 ? 40 + lines * SiteFrame.step : 0)
     let width = SiteFrame.step * TilePositions.columns + 8
     var tiles: [Markup] = []
     for (view, at) in placed {
@@ -88,13 +93,14 @@ extension SiteFrame {
     let style = status.rawValue
     let middle = "\(x + SiteFrame.side / 2)"
     let side = "\(SiteFrame.side)"
-    let inner: [Markup] = [
-      .element(
-        "rect",
-        ["class": "tile \(style)", "x": "\(x)", "y": "\(y)", "width": side, "height": side, "rx": "4"]),
-      .element("text", ["class": "code \(style)", "x": middle, "y": "\(y + 24)"], view.code),
-      .element("text", ["class": "letter \(style)", "x": middle, "y": "\(y + 39)"], status.letter),
-    ] + SiteFrame.strip(status, x + 1, y + SiteFrame.side - 12, SiteFrame.side - 2, 11)
+    let inner: [Markup] =
+      [
+        .element(
+          "rect",
+          ["class": "tile \(style)", "x": "\(x)", "y": "\(y)", "width": side, "height": side, "rx": "4"]),
+        .element("text", ["class": "code \(style)", "x": middle, "y": "\(y + 24)"], view.code),
+        .element("text", ["class": "letter \(style)", "x": middle, "y": "\(y + 39)"], status.letter),
+      ] + SiteFrame.strip(status, x + 1, y + SiteFrame.side - 12, SiteFrame.side - 2, 11)
     let name = "\(view.name): \(SiteWords.status(status))"
     guard let address = SiteFrame.address(view, from: "map.html") else {
       return .element("g", [:], [.element("title", [:], name)] + inner)
@@ -103,7 +109,9 @@ extension SiteFrame {
       "a", ["href": address, "aria-label": name], [.element("title", [:], name)] + inner)
   }
 
-  private static func strip(_ status: PublicStatus, _ x: Int, _ y: Int, _ width: Int, _ height: Int) -> [Markup] {
+  private static func strip(_ status: PublicStatus, _ x: Int, _ y: Int, _ width: Int, _ height: Int)
+    -> [Markup]
+  {
     guard hasPattern(status) else { return [] }
     let place = (x: "\(x)", y: "\(y)", width: "\(width)", height: "\(height)")
     return [

@@ -42,7 +42,8 @@ extension SiteFrame {
       view.newest.map { SiteWords.factLine(count, $0.description, view.verifiedPercent) }
       ?? SiteWords.factLine(count, view.verifiedPercent)
     let languages = view.place.documents.map(\.language)
-    let written = languages.count > 1 ? " " + SiteWords.languageLine(languages.map(SiteWords.languageName)) : ""
+    let written =
+      languages.count > 1 ? " " + SiteWords.languageLine(languages.map(SiteWords.languageName)) : ""
     lines.append(.element("p", ["class": "meta"], "\(age).\(written.isEmpty ? "" : "\(written).")"))
     return .element(
       "li", ["id": view.code],

@@ -39,7 +39,8 @@ extension SiteFrame {
         path, title: SiteWords.searchTitle, content: content, scripts: ["search-index.js", "search.js"]),
       SiteFile(path: "search.json", bytes: index),
       SiteFile(
-        path: "search-index.js", bytes: Array("self.unveilIndex = ".utf8) + index.dropLast()
+        path: "search-index.js",
+        bytes: Array("self.unveilIndex = ".utf8) + index.dropLast()
           + Array(";\n".utf8)),
       SiteFile(path: "search.js", bytes: Array(SearchScript.text.utf8)),
     ]
@@ -58,7 +59,8 @@ extension SiteFrame {
         ("url", SiteFrame.address(view, from: "search.html", fact: id).map(SiteJSON.string)),
       ])
     }
-    let names = view.file.localNames.map(\.name).filter { $0 != view.name }
+    let names =
+      view.file.localNames.map(\.name).filter { $0 != view.name }
       + view.file.parts.map { "\($0.name) (\($0.code))" }
     var result = [entry("place", view.name, names.joined(separator: ", "), nil)]
     for fact in view.current {

@@ -180,7 +180,8 @@ public enum HTMLWriter {
     return count > 0 ? "\(anchor)-\(count)" : anchor
   }
 
-  private static func nameHeading(_ node: OpaquePointer, _ level: Int32, _ anchor: String) throws(GuideError) {
+  private static func nameHeading(_ node: OpaquePointer, _ level: Int32, _ anchor: String) throws(GuideError)
+  {
     let names: [StaticString] = ["h1", "h2", "h3", "h4", "h5", "h6"]
     let name = names[Int(min(max(level, 1), 6)) - 1]
     try CommonMarkTree.replace(node, with: try block(.opening(name, ["id": anchor]), .closing(name)))

@@ -137,7 +137,7 @@ enum HouseStyle {
     """
 
   private static let map = """
-    .map { margin: 1.5rem 0; overflow-x: auto; } .map svg { display: block; width: 100%; min-width: 40rem; height: auto; }
+    .map { margin: 1.5rem 0; overflow-x: auto; } .map svg { display: block; width: 100%; min-width: 50rem; height: auto; }
     .map text { font-family: "Noto Sans", "Segoe UI", system-ui, sans-serif; fill: var(--ink); }
     .map .region { font-size: 13px; letter-spacing: .12em; fill: var(--quiet); }
     .map .code { font-size: 19px; font-weight: 650; text-anchor: middle; }
@@ -151,7 +151,10 @@ enum HouseStyle {
     .map text.unknown { fill: var(--unknown-ink); } .map pattern path { stroke: #1d2530; stroke-width: 2; fill: none; }
     .map pattern circle { fill: #1d2530; } .map a:focus-visible rect { stroke: var(--accent); stroke-width: 4; }
     .map a:hover rect.tile { stroke: var(--ink); stroke-width: 3; }
-    .legend { list-style: none; padding: 0; columns: 20rem 2; } .legend li { break-inside: avoid; margin: .35rem 0; }
+    .legend { list-style: none; padding: 0; } .legend li { display: grid; grid-template-columns: 2.8rem 14rem 1fr;
+    gap: .1rem .8rem; align-items: center; margin: 0; padding: .3rem 0; font-size: .95rem; line-height: 1.35; }
+    .legend .chip { justify-self: start; } .swatch rect { stroke: var(--quiet); } .swatch .pattern { stroke: none; }
+    .swatch rect.unknown { stroke-dasharray: 3 2; }
     .twin li { margin: .35rem 0; }
 
     """
@@ -160,6 +163,7 @@ enum HouseStyle {
     @media (max-width: 52rem) {
     .places > li, .answers > li, .timeline > li { grid-template-columns: 1fr; }
     .minute { margin-inline: -1.25rem; padding-inline: 1.25rem; }
+    .legend li { grid-template-columns: 2.8rem 1fr; } .legend li > .meaning { grid-column: 1 / -1; }
     .site li:first-child { flex-basis: 100%; } }
 
     """

@@ -3,6 +3,8 @@ internal import Glibc
 
 /// Writes a guide as a page of the manual, section 7; libcmark renders its structure, and every text in
 /// it is escaped by `RoffEscaper`.
+///
+/// Nothing is hyphenated, because a hyphen inside an address would be copied with it.
 public enum ManWriter {
   /// The page, UTF-8 with a mark for `preconv`; the same guide gives the same bytes.
   public static func write(_ document: GuideDocument) throws(GuideError) -> [UInt8] {
@@ -12,7 +14,6 @@ public enum ManWriter {
     let tree = try CommonMarkTree(checked: NormalForm.blocks(document.blocks))
     try closeCode(tree)
     try writeHeadings(tree)
-    try indentLists(tree)
     try writeLines(tree)
     guard let man = cmark_render_man(tree.root, CMARK_OPT_DEFAULT, 0) else { throw .rendererFailed }
     defer { free(man) }
@@ -22,6 +23,8 @@ public enum ManWriter {
       """
       '\\" -*- coding: UTF-8 -*-
       .TH "\(RoffEscaper.escaped(name.uppercased()))" "7" "\(document.edition)" "Unveil" "Country guides"
+      .nh
+      .ad l
       .SH NAME
       \(RoffEscaper.escaped(name)) \\- \(title)
       \(String(cString: man))
@@ -34,7 +37,7 @@ public enum ManWriter {
       if text.hasSuffix("\n") { text.removeLast() }
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         .map { "\\&" + RoffEscaper.escaped(String($0)) }
-      let raw = ".PP\n.nf\n\\f[C]\n" + lines.joined(separator: "\n") + "\n\\f[]\n.fi"
+      let raw = ".PP\n.nf\n\\f[CR]\n" + lines.joined(separator: "\n") + "\n\\f[]\n.fi"
       try CommonMarkTree.exchange(node, for: try CommonMarkTree.raw(CMARK_NODE_CUSTOM_BLOCK, raw))
     }
   }
@@ -60,19 +63,6 @@ public enum ManWriter {
         cmark_node_free(node)
       default: cmark_node_set_heading_level(node, level - 1)
       }
-    }
-  }
-
-  /// Lists in lists stand further in.
-  private static func indentLists(_ tree: CommonMarkTree) throws(GuideError) {
-    for list in try tree.nodes(CMARK_NODE_LIST) {
-      guard let parent = cmark_node_parent(list), cmark_node_get_type(parent) == CMARK_NODE_ITEM else {
-        continue
-      }
-      let block = try CommonMarkTree.raw(CMARK_NODE_CUSTOM_BLOCK, ".RS 2", ".RE")
-      try CommonMarkTree.insert(block, before: list)
-      cmark_node_unlink(list)
-      try CommonMarkTree.append(list, to: block)
     }
   }
 

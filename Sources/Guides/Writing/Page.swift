@@ -47,7 +47,9 @@ struct Page {
   private static let styleDigest: String = {
     let digits = Array(SHA256.hexadecimal(of: Array(HouseStyle.css.utf8)).utf8)
     func value(_ digit: UInt8) -> UInt8 { digit < 58 ? digit - 48 : digit - 87 }
-    let bytes = stride(from: 0, to: digits.count, by: 2).map { value(digits[$0]) << 4 | value(digits[$0 + 1]) }
+    let bytes = stride(from: 0, to: digits.count, by: 2).map {
+      value(digits[$0]) << 4 | value(digits[$0 + 1])
+    }
     return Data(bytes).base64EncodedString()
   }()
 }

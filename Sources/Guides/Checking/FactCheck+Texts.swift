@@ -7,7 +7,7 @@ extension FactCheck {
     for fact in file.facts {
       switch fact.value {
       case .register(let register)?:
-        link(register.url, fact)
+        if !register.url.isEmpty { link(register.url, fact) }
         if !isKnown(register.institution) { unknown(register.institution, fact.id, .warning, fact.line) }
       case .institution(let institution)?:
         if !institution.url.isEmpty { link(institution.url, fact) }

@@ -1,4 +1,5 @@
 public import Registry
+public import RegistryFiles
 
 /// A country guide as a tree, before it is written in any format.
 public struct GuideDocument: Hashable, Sendable {
@@ -8,6 +9,8 @@ public struct GuideDocument: Hashable, Sendable {
   public var title: String
   /// Language of the text, ISO 639.
   public var language: String
+  /// How the language is written.
+  public var direction: TextDirection
   /// Day of the edition.
   public var edition: CalendarDate
   /// The text.
@@ -17,12 +20,13 @@ public struct GuideDocument: Hashable, Sendable {
 
   /// A guide from its parts.
   public init(
-    code: String, title: String, language: String = "en", edition: CalendarDate, blocks: [Block],
-    published: [String] = []
+    code: String, title: String, language: String = "en", direction: TextDirection = .ltr,
+    edition: CalendarDate, blocks: [Block], published: [String] = []
   ) {
     self.code = code
     self.title = title
     self.language = language
+    self.direction = direction
     self.edition = edition
     self.blocks = blocks
     self.published = published

@@ -1,5 +1,6 @@
 internal import CCmark
 internal import Glibc
+internal import RegistryFiles
 
 /// Writes a guide as one plain, accessible page without scripts, rendered by libcmark in safe mode.
 public enum HTMLWriter {
@@ -8,7 +9,7 @@ public enum HTMLWriter {
   /// libcmark first reads the Markdown of the guide, and the page is only written when it reads there
   /// exactly the tree that was meant.
   public static func write(_ document: GuideDocument) throws(GuideError) -> [UInt8] {
-    let blocks = try NormalForm.blocks(document.blocks)
+    let blocks = try NormalForm.blocks(document.blocks, in: document.direction)
     let tree = try CommonMarkTree(MarkdownWriter.write(blocks))
     let back = try tree.blocks()
     if back != blocks {
@@ -16,6 +17,7 @@ public enum HTMLWriter {
       throw .changedByParser(block: at ?? min(back.count, blocks.count))
     }
     try nameHeadings(tree, blocks)
+    try ForeignText.mark(in: tree)
     guard let html = cmark_render_html(tree.root, CMARK_OPT_DEFAULT) else { throw .rendererFailed }
     defer { free(html) }
     return Array(page(document, body: String(cString: html)).utf8)
@@ -26,16 +28,13 @@ public enum HTMLWriter {
   /// The custom blocks of libcmark go out unescaped; they only ever hold our tag, a level and an anchor
   /// made of `[a-z0-9-]`.
   private static func nameHeadings(_ tree: CommonMarkTree, _ blocks: [Block]) throws(GuideError) {
-    var used: [String: Int] = [:]
+    var anchors = HeadingAnchors()
     var node = cmark_node_first_child(tree.root)
     while let current = node {
       let next = cmark_node_next(current)
       if cmark_node_get_type(current) == CMARK_NODE_HEADING {
         let level = cmark_node_get_heading_level(current)
-        var anchor = Anchor.of(words(of: current))
-        let count = used[anchor, default: 0]
-        used[anchor] = count + 1
-        if count > 0 { anchor += "-\(count)" }
+        let anchor = anchors.next(level: Int(level), words(of: current))
         guard let named = cmark_node_new(CMARK_NODE_CUSTOM_BLOCK),
           cmark_node_set_on_enter(named, "<h\(level) id=\"\(anchor)\">") == 1,
           cmark_node_set_on_exit(named, "</h\(level)>") == 1,
@@ -80,7 +79,7 @@ public enum HTMLWriter {
   private static func page(_ document: GuideDocument, body: String) -> String {
     """
     <!DOCTYPE html>
-    <html lang="\(Anchor.of(document.language))" dir="ltr">
+    <html lang="\(Anchor.of(document.language))" dir="\(document.direction.rawValue)">
     <head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -110,7 +109,7 @@ public enum HTMLWriter {
     h4 + p { overflow: hidden; margin-top: 0; overflow-wrap: anywhere; }
     li { margin: .3rem 0; }
     em { font-style: normal; font-size: .85em; opacity: .8; }
-    pre { overflow-x: auto; padding: .75rem; border: 1px solid; }
+    pre { direction: ltr; text-align: left; overflow-x: auto; padding: .75rem; border: 1px solid; }
     a:focus-visible { outline: 3px solid; outline-offset: 2px; }
     @media print {
     body { font-size: 10pt; }

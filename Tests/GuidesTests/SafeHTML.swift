@@ -3,7 +3,7 @@ enum SafeHTML {
   private static let tags: Set<String> = [
     "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li",
     "strong",
-    "em", "a", "pre", "code",
+    "em", "a", "pre", "code", "span",
   ]
   private static let attributes: Set<String> = [
     "lang", "dir", "charset", "name", "content", "http-equiv", "id", "href", "start",

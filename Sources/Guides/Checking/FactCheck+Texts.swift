@@ -107,7 +107,8 @@ extension FactCheck {
   /// The finished guide publishes nothing that is only recalled and leaves no fact out.
   mutating func published() {
     guard
-      let document = try? GuideBuilder.document(for: file, regimes: records, examples: nil, on: day)
+      let document = try? GuideBuilder.document(
+        for: file, regimes: records, examples: nil, on: day, in: .none)
     else { return }
     let shown = Set(document.published)
     for fact in file.facts {

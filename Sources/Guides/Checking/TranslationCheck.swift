@@ -1,4 +1,5 @@
 public import Registry
+internal import RegistryFiles
 
 /// What is wrong with the translations of the facts on a place.
 public enum TranslationCheck {

@@ -12,13 +12,15 @@ struct SiteTests {
       try text.map { text in try EscapingTests.hostile(text) } ?? Fixture.load()
     let document = try GuideBuilder.document(
       for: file, regimes: records, examples: text.map { EscapingTests.Echo(text: $0) } ?? FixedExample(),
-      on: Fixture.day)
+      on: Fixture.day, in: Fixture.english())
     let documents = languages.map { language in
       var other = document
       other.language = language
+      other.direction = language == "ar" ? .rtl : .ltr
       return other
     }
-    return SitePlace(file: file, records: records, documents: documents)
+    return SitePlace(
+      file: file, records: records, documents: documents, english: try Fixture.english())
   }
 
   private func pages(_ files: [SiteFile]) -> [(path: String, html: String)] {

@@ -57,7 +57,7 @@ extension SiteFrame {
   func guide(_ view: PlaceView, _ document: GuideDocument) throws(GuideError) -> SiteFile {
     let path = SiteFrame.guidePath(view.code, document.language)
     let up = SiteFrame.up(from: path)
-    let words = PageWords.of(document.language)
+    let words = document.page
     var above: [Markup] = []
     let others = view.place.documents.filter { $0.language != document.language }
     if !others.isEmpty {
@@ -83,14 +83,17 @@ extension SiteFrame {
     }
     above.append(
       .element(
-        "p", ["class": "status ui", "lang": "en", "dir": "ltr"],
-        [.element("span", [:], words.standing), SiteFrame.chip(view.status)]))
+        "p", ["class": "status ui"],
+        [
+          .element("span", [:], words.standing),
+          .element("span", ["lang": "en", "dir": "ltr"], [SiteFrame.chip(view.status)]),
+        ]))
     let links: [Markup] = [
       .element("a", ["href": up + SiteFrame.dataPath(view.code)], SiteWords.asData), .text(" · "),
       .element("a", ["href": "\(view.code).md"], SiteWords.asMarkdown),
     ]
     return page(
-      path, title: document.title, language: document.language,
-      content: try HTMLWriter.content(document, words, above: .joined(above)), skip: words.skip, links: links)
+      path, title: document.title, language: document.language, direction: document.direction,
+      content: try HTMLWriter.content(document, above: .joined(above)), skip: words.skip, links: links)
   }
 }

@@ -36,7 +36,8 @@ struct SiteFrame {
   }
 
   func page(
-    _ path: String, title: String, language: String = "en", content: Markup, scripts: [String] = [],
+    _ path: String, title: String, language: String = "en", direction: TextDirection = .ltr, content: Markup,
+    scripts: [String] = [],
     skip: String = SiteWords.skip, links: [Markup] = []
   ) -> SiteFile {
     let up = SiteFrame.up(from: path)
@@ -62,7 +63,7 @@ struct SiteFrame {
     return SiteFile(
       path: path,
       bytes: Page(
-        language: language, title: title,
+        language: language, direction: direction, title: title,
         navigation: english(
           "header", "site",
           .element(

@@ -10,11 +10,17 @@ public struct SitePlace: Sendable {
   /// The guide, one document for each language.
   public var documents: [GuideDocument]
 
+  /// English, the language of the pages around the guides.
+  public var english: GuideLanguage
+
   /// A place from its parts.
-  public init(file: JurisdictionFile, records: [RegimeRecord], documents: [GuideDocument]) {
+  public init(
+    file: JurisdictionFile, records: [RegimeRecord], documents: [GuideDocument], english: GuideLanguage
+  ) {
     self.file = file
     self.records = records
     self.documents = documents
+    self.english = english
   }
 }
 
@@ -29,7 +35,8 @@ struct PlaceView {
     self.day = day
     let used = GuideBuilder.used(place.records, by: place.file, on: day)
     claims = Claims(
-      file: place.file, records: place.records, sources: SourceIndex(place.file, used), day: day)
+      file: place.file, records: place.records, sources: SourceIndex(place.file, used), day: day,
+      language: place.english)
   }
 
   var file: JurisdictionFile { place.file }
@@ -44,7 +51,7 @@ struct PlaceView {
 
   func hasEnded(_ fact: Fact) -> Bool { fact.validTo.map { $0.lastDay < day } ?? false }
 
-  func statement(_ fact: Fact) throws(GuideError) -> String { try claims.statement(fact) }
+  func statement(_ fact: Fact) throws(GuideError) -> String { try claims.statement(fact).plain }
 
   func overtaking(_ fact: Fact) -> [RegimeEvent] { Claims.overtaking(fact, in: file, on: day) }
 

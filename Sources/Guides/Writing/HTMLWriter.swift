@@ -8,22 +8,22 @@ public enum HTMLWriter {
   /// libcmark first reads the Markdown of the guide, and the page is only written when it reads there
   /// exactly the tree that was meant.
   public static func write(_ document: GuideDocument) throws(GuideError) -> [UInt8] {
-    let words = PageWords.of(document.language)
     return Page(
-      language: document.language, title: document.title, content: try content(document, words),
-      skip: words.skip
+      language: document.language, direction: document.direction, title: document.title,
+      content: try content(document),
+      skip: document.page.skip
     ).bytes
   }
 
   /// The guide between the tags of `main`: title, first minute, contents, sections.
-  static func content(_ document: GuideDocument, _ words: PageWords, above: Markup = .none)
-    throws(GuideError) -> Markup
-  {
-    let tree = try CommonMarkTree(checked: NormalForm.blocks(document.blocks))
+  static func content(_ document: GuideDocument, above: Markup = .none) throws(GuideError) -> Markup {
+    let words = document.page
+    let tree = try CommonMarkTree(checked: NormalForm.blocks(document.blocks, in: document.direction))
     try markFlags(tree, words)
     try markClaims(tree, Set(document.published))
     try showAddresses(tree)
     try frame(tree, words, above)
+    try ForeignText.mark(in: tree)
     guard let html = cmark_render_html(tree.root, CMARK_OPT_DEFAULT) else { throw .rendererFailed }
     defer { free(html) }
     return .rendered(String(cString: html))
@@ -86,7 +86,7 @@ public enum HTMLWriter {
   /// Puts sections around what belongs to a heading, the contents behind the first of them, and sources
   /// into one list of terms.
   private static func frame(_ tree: CommonMarkTree, _ words: PageWords, _ above: Markup) throws(GuideError) {
-    var used: [String: Int] = [:]
+    var anchors = HeadingAnchors()
     var contents: [Markup] = []
     var section: OpaquePointer?
     var sections = 0
@@ -96,7 +96,7 @@ public enum HTMLWriter {
     for node in CommonMarkTree.children(of: tree.root) {
       let isHeading = cmark_node_get_type(node) == CMARK_NODE_HEADING
       let level = isHeading ? cmark_node_get_heading_level(node) : 0
-      let anchor = isHeading ? name(node, &used) : ""
+      let anchor = isHeading ? anchors.next(level: Int(level), CommonMarkTree.words(of: node)) : ""
       if level == 2 {
         let new = try block(
           sections == 0 ? .opening("section", ["class": "minute"]) : .opening("section"), .closing("section"))
@@ -171,13 +171,6 @@ public enum HTMLWriter {
 
   private static func block(_ start: Markup, _ end: Markup) throws(GuideError) -> OpaquePointer {
     try CommonMarkTree.raw(CMARK_NODE_CUSTOM_BLOCK, start.html, end.html)
-  }
-
-  private static func name(_ heading: OpaquePointer, _ used: inout [String: Int]) -> String {
-    let anchor = Anchor.of(CommonMarkTree.words(of: heading))
-    let count = used[anchor, default: 0]
-    used[anchor] = count + 1
-    return count > 0 ? "\(anchor)-\(count)" : anchor
   }
 
   private static func nameHeading(_ node: OpaquePointer, _ level: Int32, _ anchor: String) throws(GuideError)

@@ -12,7 +12,7 @@ enum LaTeXEscaper {
     var script = Script.main
     for scalar in text.unicodeScalars {
       // Direction is set by the groups; the marks have no glyph.
-      if scalar.value == 0x2068 || scalar.value == 0x2069 { continue }
+      if [0x2066, 0x2068, 0x2069].contains(scalar.value) { continue }
       let own = Script(scalar, after: script)
       if own != script {
         if script != .main { result += "}" }

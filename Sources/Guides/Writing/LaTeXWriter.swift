@@ -1,5 +1,6 @@
 internal import CCmark
 internal import Glibc
+internal import RegistryFiles
 
 /// Writes a guide as a whole LaTeX document for XeLaTeX or LuaLaTeX; libcmark renders its structure,
 /// and every text in it is escaped by `LaTeXEscaper`.
@@ -9,7 +10,7 @@ public enum LaTeXWriter {
 
   /// The document, UTF-8; the same guide gives the same bytes.
   public static func write(_ document: GuideDocument) throws(GuideError) -> [UInt8] {
-    let blocks = try NormalForm.blocks(document.blocks)
+    let blocks = try NormalForm.blocks(document.blocks, in: document.direction)
     let tree = try CommonMarkTree(checked: blocks)
     try closeCode(tree)
     try writeHeadings(tree)
@@ -25,9 +26,9 @@ public enum LaTeXWriter {
     }
     guard let latex = cmark_render_latex(tree.root, CMARK_OPT_DEFAULT, 0) else { throw .rendererFailed }
     defer { free(latex) }
-    let title = LaTeXEscaper.escaped(VisibleText.line(document.title))
+    let title = LaTeXEscaper.escaped(VisibleText.line(document.title, in: document.direction))
     return Array(
-      (preamble(Anchor.of(document.language)) + """
+      (preamble(Anchor.of(document.language), isRightToLeft: document.direction == .rtl) + """
         \\title{\(title)}
         \\author{}
         \\date{\(document.edition)}
@@ -54,14 +55,11 @@ public enum LaTeXWriter {
 
   /// The title stands above the guide; the other headings move up, each with a target for links.
   private static func writeHeadings(_ tree: CommonMarkTree) throws(GuideError) {
-    var used: [String: Int] = [:]
+    var anchors = HeadingAnchors()
     for node in CommonMarkTree.children(of: tree.root)
     where cmark_node_get_type(node) == CMARK_NODE_HEADING {
-      let anchor = Anchor.of(CommonMarkTree.words(of: node))
-      let count = used[anchor, default: 0]
-      used[anchor] = count + 1
-      let name = count > 0 ? "\(anchor)-\(count)" : anchor
       let level = cmark_node_get_heading_level(node)
+      let name = anchors.next(level: Int(level), CommonMarkTree.words(of: node))
       let target = try CommonMarkTree.raw(CMARK_NODE_CUSTOM_BLOCK, "\\hypertarget{\(name)}{}%")
       try CommonMarkTree.insert(target, before: node)
       if level == 1 {
@@ -107,8 +105,7 @@ public enum LaTeXWriter {
     "zh": "chinese-simplified",
   ]
 
-  private static func preamble(_ language: String) -> String {
-    let isArabic = Page.isRightToLeft(language)
+  private static func preamble(_ language: String, isRightToLeft isArabic: Bool) -> String {
     let isHan = language == "zh"
     let direction =
       isArabic

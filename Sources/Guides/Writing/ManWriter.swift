@@ -1,5 +1,6 @@
 internal import CCmark
 internal import Glibc
+internal import RegistryFiles
 
 /// Writes a guide as a page of the manual, section 7; libcmark renders its structure, and every text in
 /// it is escaped by `RoffEscaper`.
@@ -11,14 +12,14 @@ public enum ManWriter {
     guard document.code.utf8.allSatisfy({ Anchor.of(String(UnicodeScalar($0))) != "" }) else {
       throw .badFileName(document.code)
     }
-    let tree = try CommonMarkTree(checked: NormalForm.blocks(document.blocks))
+    let tree = try CommonMarkTree(checked: NormalForm.blocks(document.blocks, in: document.direction))
     try closeCode(tree)
     try writeHeadings(tree)
     try writeLines(tree)
     guard let man = cmark_render_man(tree.root, CMARK_OPT_DEFAULT, 0) else { throw .rendererFailed }
     defer { free(man) }
     let name = "unveil-guide-\(Anchor.of(document.code))"
-    let title = RoffEscaper.escaped(VisibleText.line(document.title))
+    let title = RoffEscaper.escaped(VisibleText.line(document.title, in: document.direction))
     return Array(
       """
       '\\" -*- coding: UTF-8 -*-

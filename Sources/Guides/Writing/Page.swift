@@ -1,10 +1,12 @@
 internal import Foundation
 internal import Registry
+internal import RegistryFiles
 
 /// One page: everything around its content.
 struct Page {
   /// Language of the text, ISO 639.
   var language: String
+  var direction: TextDirection = .ltr
   var title: String
   /// Address of the site's first page, seen from this one; nil for a page that stands alone.
   var navigation: Markup = .none
@@ -34,14 +36,12 @@ struct Page {
     let page = Markup.lines(
       [
         .rendered("<!DOCTYPE html>"),
-        .opening("html", ["lang": anchor, "dir": Page.isRightToLeft(anchor) ? "rtl" : "ltr"]),
+        .opening("html", ["lang": anchor, "dir": direction.rawValue]),
         .opening("head"),
       ] + head + [.closing("head"), .opening("body")] + body
         + scripts.map { .element("script", ["src": $0]) } + [.closing("body"), .closing("html")])
     return Array((page.html + "\n").utf8)
   }
-
-  static func isRightToLeft(_ language: String) -> Bool { ["ar", "fa", "he", "ur"].contains(language) }
 
   /// The digest of the style sheet as the policy of a page names it: no other style is let in.
   private static let styleDigest: String = {

@@ -1,19 +1,36 @@
 /// Words of a guide's page beside the text of the guide, in one language.
-struct PageWords: Sendable {
+public struct PageWords: Hashable, Sendable {
   var skip: String
   var contents: String
   var standing: String
-  /// Strong words of the text that are shown as flags, each with the name of its style.
+  /// Strong words of the text that are shown as flags.
   var flags: [String: Flag]
 
-  /// What a flag says.
-  enum Flag: String, Sendable { case review, dispute }
+  /// What a flag says; the name of its style.
+  enum Flag: String, Hashable, Sendable { case review, dispute }
 
-  static func of(_ language: String) -> PageWords {
-    PageWords(
-      skip: SiteWords.skip, contents: SiteWords.contents, standing: SiteWords.standing,
+  /// English words.
+  public static let english = PageWords(
+    skip: SiteWords.skip, contents: SiteWords.contents, standing: SiteWords.standing,
+    flags: [
+      SiteWords.reviewNeeded: .review, SiteWords.sourcesDisagree: .dispute, SiteWords.disputed: .dispute,
+    ])
+
+  /// The words of a language.
+  init(_ phrases: Phrases) {
+    self.init(
+      skip: phrases.text(.pageSkip), contents: phrases.text(.pageContents),
+      standing: phrases.text(.oneMinutePublic),
       flags: [
-        SiteWords.reviewNeeded: .review, SiteWords.sourcesDisagree: .dispute, SiteWords.disputed: .dispute,
+        phrases.text(.claimReview): .review, phrases.text(.claimSourcesDisagree): .dispute,
+        phrases.text(.claimDisputed): .dispute,
       ])
+  }
+
+  private init(skip: String, contents: String, standing: String, flags: [String: Flag]) {
+    self.skip = skip
+    self.contents = contents
+    self.standing = standing
+    self.flags = flags
   }
 }

@@ -9,7 +9,7 @@ struct GuideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guide",
     abstract: "Read, check and build the country guides.",
-    subcommands: [Show.self, Build.self, Check.self])
+    subcommands: [Show.self, Build.self, Check.self, GuideTranslate.self])
 
   /// The command `unveil guide show`.
   struct Show: ParsableCommand {
@@ -20,13 +20,18 @@ struct GuideCommand: ParsableCommand {
     @Argument(help: "Country code, for instance GB.")
     var country: String
 
+    @OptionGroup var language: LanguageChoice
+
     @OptionGroup var day: GuideDay
 
     func run() throws {
       let data = try CuratedData.locate()
-      let document = try GuideMaker(data, day).document(country.uppercased())
-      let bytes = try MarkdownWriter.write(document)
-      try Output.with { try $0.write(bytes) }
+      let maker = GuideMaker(data, day)
+      try Output.with { output in
+        for code in try language.codes(in: data) {
+          try output.write(try MarkdownWriter.write(try maker.document(country.uppercased(), in: code)))
+        }
+      }
     }
   }
 
@@ -66,13 +71,16 @@ struct GuideCommand: ParsableCommand {
     @Flag(name: .long, help: "Write nothing; exit 1 if a published guide differs from the facts.")
     var verify = false
 
+    @OptionGroup var language: LanguageChoice
+
     @OptionGroup var day: GuideDay
 
     func run() throws {
       let data = try CuratedData.locate()
       let maker = GuideMaker(data, day)
       if let site {
-        try GuideSite(maker, to: site, isVerifying: verify).write(try countries.codes(in: data))
+        try GuideSite(maker, to: site, isVerifying: verify)
+          .write(try countries.codes(in: data), in: try language.codes(in: data))
         return
       }
       let folder = to ?? URL(fileURLWithPath: data.folder).deletingLastPathComponent().path + "/Guides"
@@ -80,9 +88,11 @@ struct GuideCommand: ParsableCommand {
       try Output.with { output in
         for code in try countries.codes(in: data) {
           try maker.requireSound(code)
-          let document = try maker.document(code)
-          for format in formats {
-            let path = folder + "/" + (try GuideOutput.path(code: code, format: format))
+          for (language, format) in try language.codes(in: data).flatMap({ one in formats.map { (one, $0) } })
+          {
+            let document = try maker.document(code, in: language)
+            let path =
+              folder + "/" + (try GuideOutput.path(code: code, language: language, format: format))
             let bytes = try GuideOutput.bytes(document, as: format)
             if verify {
               if FileManager.default.contents(atPath: path).map(Array.init) != bytes { stale.append(path) }
@@ -126,6 +136,9 @@ struct GuideCommand: ParsableCommand {
       let maker = GuideMaker(data, day)
       var errors = 0
       try Output.with { output in
+        let languages = try maker.checkLanguages()
+        errors += languages.filter { $0.severity == .error }.count
+        for finding in languages { try output.writeLine(finding.line) }
         for code in try countries.codes(in: data) {
           let findings = try maker.check(code)
           errors += findings.filter { $0.severity == .error }.count
@@ -176,10 +189,12 @@ struct GuideMaker {
     self.day = day.on
   }
 
-  func document(_ code: String) throws -> GuideDocument {
+  func document(_ code: String, in language: String = "en") throws -> GuideDocument {
     let file = try data.jurisdiction(code)
+    let words = try data.guideLanguage(language, for: code)
     return try GuideBuilder.document(
-      for: file, regimes: try regimes(file), examples: ResolvedExamples(), on: day ?? file.edition)
+      for: file, regimes: try regimes(file), examples: ResolvedExamples(words.phrases),
+      on: day ?? file.edition, in: words)
   }
 
   /// Throws where the facts of a place have errors: such a guide is not written.
@@ -192,12 +207,17 @@ struct GuideMaker {
   }
 
   /// The facts and the guide of a place for the site.
-  func place(_ code: String, on day: CalendarDate) throws -> SitePlace {
+  func place(_ code: String, on day: CalendarDate, in languages: [String]) throws -> SitePlace {
     let file = try data.jurisdiction(code)
     let records = try regimes(file)
-    let document = try GuideBuilder.document(
-      for: file, regimes: records, examples: ResolvedExamples(), on: day)
-    return SitePlace(file: file, records: records, documents: [document])
+    let documents = try languages.map { language in
+      let words = try data.guideLanguage(language, for: code)
+      return try GuideBuilder.document(
+        for: file, regimes: records, examples: ResolvedExamples(words.phrases), on: day, in: words)
+    }
+    return SitePlace(
+      file: file, records: records, documents: documents,
+      english: try data.guideLanguage("en", for: code))
   }
 
   /// The day of the newest edition, on which a site of several guides is judged.
@@ -208,6 +228,31 @@ struct GuideMaker {
   func check(_ code: String) throws -> [Finding] {
     let file = try data.jurisdiction(code)
     return GuideCheck.findings(file, regimes: try regimes(file), on: day ?? file.edition)
+      + (try checkTranslations(file))
+  }
+
+  /// What is wrong with the translations of a place's facts, in every language that has begun with them.
+  private func checkTranslations(_ file: JurisdictionFile) throws -> [Finding] {
+    let sheets = try data.languageCodes().compactMap { try sheet(file, $0, isNewToo: false) }
+    return sheets.flatMap { TranslationCheck.findings($0) }
+  }
+
+  /// The texts of a place with their translations; nil for English, and where there is no file yet unless
+  /// a new one is asked for.
+  func sheet(_ file: JurisdictionFile, _ language: String, isNewToo: Bool) throws -> TranslationSheet? {
+    guard language != "en" else { return nil }
+    let translation = try data.translation(of: file.code, into: language)
+    guard isNewToo || translation != nil else { return nil }
+    return TranslationSheet(
+      file, regimes: try regimes(file), on: day ?? file.edition, into: language, translation: translation)
+  }
+
+  /// What is wrong with the phrases of the languages.
+  func checkLanguages() throws -> [Finding] {
+    let english = try data.language("en")
+    return try data.languageCodes().flatMap { code in
+      LanguageCheck.findings(code == "en" ? english : try data.language(code), english: english)
+    }
   }
 
   private func regimes(_ file: JurisdictionFile) throws -> [RegimeRecord] {

@@ -18,14 +18,14 @@ struct GuideSite {
   /// Writes all files, or with `--verify` names those that differ and exits 1.
   ///
   /// Files of the folder that are not of the site stay.
-  func write(_ codes: [String]) throws {
+  func write(_ codes: [String], in languages: [String]) throws {
     var seen: Set<String> = []
     let codes = codes.filter { seen.insert($0).inserted }
     for code in codes { try maker.requireSound(code) }
     guard let day = try maker.day ?? maker.newestEdition(codes) else {
       throw CommandFailure(.badData, "there are no facts to make a site of")
     }
-    let files = try Site.files(codes.map { try maker.place($0, on: day) }, on: day)
+    let files = try Site.files(codes.map { try maker.place($0, on: day, in: languages) }, on: day)
     if isVerifying {
       let stale = files.filter {
         FileManager.default.contents(atPath: folder + "/" + $0.path).map(Array.init) != $0.bytes

@@ -36,7 +36,9 @@ struct LanguageGuideTests {
           for: file, regimes: records, examples: ResolvedExamples(language.phrases), on: file.edition,
           in: language)
         #expect(try Self.problems(document) == [], "\(code) in \(language.phrases.language)")
-        let headings = document.blocks.filter { if case .heading(2, _) = $0 { return true } else { return false } }
+        let headings = document.blocks.filter {
+          if case .heading(2, _) = $0 { return true } else { return false }
+        }
         #expect(headings.count == 17)
       }
     }
@@ -87,9 +89,10 @@ struct LanguageGuideTests {
       ("€", "€", "€", "€ |€| €"),
     ])
   func emphasis(before: String, strong: String, after: String, shown: String) throws {
-    let line = EmphasisSpacing.spaced([.text(before), .strong(strong), .text(after)].filter {
-      if case .text("") = $0 { return false } else { return true }
-    }, .ltr)
+    let line = EmphasisSpacing.spaced(
+      [.text(before), .strong(strong), .text(after)].filter {
+        if case .text("") = $0 { return false } else { return true }
+      }, .ltr)
     let words = line.map { inline in
       if case .strong(let text) = inline { return "|\(text)|" } else { return [inline].plain }
     }

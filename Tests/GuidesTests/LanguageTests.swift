@@ -1,9 +1,9 @@
 import Foundation
 import Registry
-import RegistryFiles
 import Testing
 
 @testable import Guides
+@testable import RegistryFiles
 
 @Suite("The phrases of the languages")
 struct LanguageTests {
@@ -66,7 +66,8 @@ struct LanguageTests {
   @Test(
     "what is no phrase is refused with its line",
     arguments: [
-      ("\"{number} %\"", "\"{number %\""), ("\"{number} %\"", "\"number} %\""), ("\"{number} %\"", "\"{} %\""),
+      ("\"{number} %\"", "\"{number %\""), ("\"{number} %\"", "\"number} %\""),
+      ("\"{number} %\"", "\"{} %\""),
       ("{one: \"{count} day\", other: \"{count} days\"}", "{one: \"{count} day\"}"),
       ("{one: \"{count} day\",", "{one: \"{count} day\", few: \"{count} day\","),
       ("direction: ltr", "direction: down"), ("language: en\n", "language: xx\n"),

@@ -1,3 +1,4 @@
+import Foundation
 import Registry
 import RegistryFiles
 import Testing
@@ -7,7 +8,8 @@ import Testing
 @Suite("What the first minute says of registers")
 struct OwnersRegisteredTests {
   private func minute(_ change: (String) -> String) throws -> String {
-    let words = try CommonMarkTree(MarkdownWriter.write(Fixture.document(facts: change(Fixture.facts)))).words()
+    let words = try CommonMarkTree(MarkdownWriter.write(Fixture.document(facts: change(Fixture.facts))))
+      .words()
     let start = words.range(of: "\n1 In one minute")?.upperBound ?? words.startIndex
     return String(words[start..<(words.range(of: "\n2 Is it")?.lowerBound ?? words.endIndex)])
   }
@@ -81,7 +83,8 @@ struct OwnersRegisteredTests {
         .replacingOccurrences(of: "class: openOnlineFree", with: "class: \(access)")
       let words = try CommonMarkTree(MarkdownWriter.write(Fixture.document(facts: facts))).words()
       let start = words.range(of: "\nStep by step")?.upperBound ?? words.startIndex
-      return String(words[start..<(words.range(of: "\nWhat the registers show")?.lowerBound ?? words.endIndex)])
+      return String(
+        words[start..<(words.range(of: "\nWhat the registers show")?.lowerBound ?? words.endIndex)])
     }
     let open = try steps("openOnlineFree")
     #expect(open.contains("Search the Owner Register: https://owners.example/."))
@@ -97,7 +100,8 @@ struct OwnersRegisteredTests {
   @Test("a register needs no address")
   func noAddress() throws {
     let (file, records) = try Fixture.load(facts: adding(holder(register), to: Fixture.facts))
-    #expect(GuideCheck.findings(file, regimes: records, on: Fixture.day).filter { $0.severity == .error } == [])
+    #expect(
+      GuideCheck.findings(file, regimes: records, on: Fixture.day).filter { $0.severity == .error } == [])
     #expect(try minute { adding(holder(register), to: $0) }.contains("Owner Register, kept by Royal Press."))
   }
 
@@ -112,7 +116,8 @@ struct OwnersRegisteredTests {
   @Test("whether the owner sees how often somebody looked is an answer of its own")
   func count() throws {
     let words = try minute {
-      $0.replacingOccurrences(of: "{kind: tipOff, class: agentNotified}", with: "{kind: tipOff, class: countVisibleToOwner}")
+      $0.replacingOccurrences(
+        of: "{kind: tipOff, class: agentNotified}", with: "{kind: tipOff, class: countVisibleToOwner}")
     }
     #expect(words.contains("In part, the owner can see how often somebody looked, but not who: (S1"))
   }

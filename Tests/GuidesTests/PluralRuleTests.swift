@@ -24,7 +24,8 @@ struct PluralRuleTests {
     }
   }
 
-  @Test("a language has every form that a number can ask for", arguments: ["en", "fr", "es", "ru", "ar", "zh"])
+  @Test(
+    "a language has every form that a number can ask for", arguments: ["en", "fr", "es", "ru", "ar", "zh"])
   func complete(language: String) throws {
     let due = try #require(PluralRule.categories(in: language))
     #expect(Set((0...1_000_000).map { PluralRule.category(of: $0, in: language) }) == Set(due))

@@ -1,9 +1,9 @@
 import Foundation
 import Registry
-import RegistryFiles
 import Testing
 
 @testable import Guides
+@testable import RegistryFiles
 
 @Suite("Translations of the facts")
 struct TranslationTests {
@@ -60,7 +60,8 @@ struct TranslationTests {
     let words = try words(
       document(
         french([
-          "ZZ-D-01": entry("À {threshold} on est propriétaire.", "Whoever holds {threshold} of the shares is an owner.")
+          "ZZ-D-01": entry(
+            "À {threshold} on est propriétaire.", "Whoever holds {threshold} of the shares is an owner.")
         ])))
     #expect(words.contains("À more than 25 % on est propriétaire."))
     #expect(words.contains("Of a fund, 12.5 % or more must be disclosed. (en)"))
@@ -80,7 +81,8 @@ struct TranslationTests {
     #expect(
       words.contains(
         "Translation: 2 texts translated; 1 of them by a machine and not yet reviewed by a person; "
-          + "\(total - 2) texts still in English and marked (en). The English guide is the one that was checked."))
+          + "\(total - 2) texts still in English and marked (en). The English guide is the one that was checked."
+      ))
     #expect(try !self.words(document(Fixture.english())).contains("Translation:"))
   }
 
@@ -125,7 +127,8 @@ struct TranslationTests {
     #expect(missing.location?.line ?? 0 > 10)
   }
 
-  @Test("the file for translators keeps what fits, and can be read back as it was", arguments: HostileTexts.own)
+  @Test(
+    "the file for translators keeps what fits, and can be read back as it was", arguments: HostileTexts.own)
   func file(text: String) throws {
     let sheet = try sheet([
       "ZZ-P-01": entry(text, "Companies are in one register.", .reviewed),

@@ -99,8 +99,8 @@ enum FactValueReader {
     guard let name, let institution else { return nil }
     return .register(
       FactValue.Register(
-        name: name, institution: institution, url: reader.textOrEmpty("url"), raCode: reader.textOrEmpty("raCode"),
-        orgId: reader.textOrEmpty("orgId")))
+        name: name, institution: institution, url: reader.textOrEmpty("url"),
+        raCode: reader.textOrEmpty("raCode"), orgId: reader.textOrEmpty("orgId")))
   }
 
   private static func amount(_ reader: MappingReader) -> FactValue.Amount? {

@@ -1,9 +1,9 @@
 import Foundation
 import Registry
-import RegistryFiles
 import Testing
 
 @testable import Guides
+@testable import RegistryFiles
 
 @Suite("The phrases of the languages")
 struct LanguageTests {

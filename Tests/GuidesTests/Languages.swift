@@ -1,8 +1,8 @@
 import Foundation
 import Registry
-import RegistryFiles
 
 @testable import Guides
+@testable import RegistryFiles
 
 /// Languages for tests: those of the repository, and two that say English in other letters.
 enum Languages {

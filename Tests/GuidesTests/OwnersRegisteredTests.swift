@@ -1,3 +1,4 @@
+import Foundation
 import Registry
 import RegistryFiles
 import Testing

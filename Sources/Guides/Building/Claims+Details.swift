@@ -34,11 +34,12 @@ extension Claims {
     case .legalForm(let form):
       let name = item(
         .detailForm, .detailFormText, ["name": form.localName, "abbreviation": form.abbreviation])
-      return [name] + (form.elf.isEmpty ? [] : [item(.detailFormCode, .detailFormCodeText, ["code": form.elf])])
+      if form.elf.isEmpty { return [name] }
+      return [name, item(.detailFormCode, .detailFormCodeText, ["code": form.elf])]
     case .institution(let institution):
       let role = phrases.text(Phrase.role(institution.role))
-      return [item(.detailInstitution, .detailInstitutionText, ["institution": institution.name, "role": role])]
-        + address(institution.url)
+      let values = ["institution": institution.name, "role": role]
+      return [item(.detailInstitution, .detailInstitutionText, values)] + address(institution.url)
     case .access(let accessor, let access):
       return [
         item(

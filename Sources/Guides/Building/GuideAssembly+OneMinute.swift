@@ -28,9 +28,8 @@ extension GuideAssembly {
       case .notPublic: line = phrases.line(.oneMinuteWhereNotPublic, values)
       case .open, .notForAll:
         if address.isEmpty {
-          line = phrases.sentence(
-            phrases.line(
-              .detailRegisterText, ["register": values["registers"] ?? [], "institution": .of(group.institution)]))
+          let named = ["register": values["registers"] ?? [], "institution": .of(group.institution)]
+          line = phrases.sentence(phrases.line(.detailRegisterText, named))
         } else {
           line = phrases.line(
             group.openness == .open ? .oneMinuteWhereRegister : .oneMinuteWhereNotForAll,

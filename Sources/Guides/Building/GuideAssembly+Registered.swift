@@ -77,7 +77,8 @@ extension GuideAssembly {
       let said = phrases.line(.oneMinuteRegisteredStatement, ["statement": try claims.statement(first)])
       return result(claims.labelled(first, phrases.sentences([said, [claims.marker(first)]])), [])
     }
-    return [.paragraph([.strong(phrases.text(.oneMinuteRegistered))]), .list(try statements(registers) + checks)]
+    let question = Inline.strong(phrases.text(.oneMinuteRegistered))
+    return [.paragraph([question]), .list(try statements(registers) + checks)]
   }
 
   private func statements(_ facts: [Fact]) throws(GuideError) -> [[Block]] {
@@ -113,7 +114,11 @@ extension GuideAssembly {
   private func sizesFromFacts() throws(GuideError) -> [[Block]] {
     var facts: [Fact] = []
     for fact in current where fact.section == .definition {
-      if try claims.threshold(fact) != nil { facts.append(fact) }
+      switch fact.value {
+      case .threshold(_, _, .isDisclosed)?: continue
+      case .threshold?, .regimeThreshold?: facts.append(fact)
+      default: continue
+      }
     }
     guard !facts.isEmpty else { return [] }
     return [[.paragraph([.strong(phrases.text(.oneMinuteSize))]), .list(try statements(facts))]]

@@ -72,7 +72,8 @@ extension RegimeWords {
     result.append(Rule(name: .ruleNoOwner, text: fallback, provision: regime.fallback.provision))
     if let rule = regime.stateFallback {
       result.append(
-        Rule(name: .ruleState, text: phrases.line(Phrase.stateFallback(rule.kind)), provision: rule.provision))
+        Rule(name: .ruleState, text: phrases.line(Phrase.stateFallback(rule.kind)), provision: rule.provision)
+      )
     }
     return result
   }

@@ -9,7 +9,9 @@ public enum LanguageCheck {
   /// lacks, or that does not fit what is filled in, is an error.
   public static func findings(_ file: LanguageFile, english: LanguageFile) -> [Finding] {
     var findings: [Finding] = []
-    func report(_ severity: Finding.Severity, _ code: String, _ message: String, _ advice: String, _ line: Int) {
+    func report(
+      _ severity: Finding.Severity, _ code: String, _ message: String, _ advice: String, _ line: Int
+    ) {
       findings.append(
         Finding(
           severity, code: code, message: message, advice: advice,
@@ -56,6 +58,12 @@ public enum LanguageCheck {
       return ("has plural forms, but no number is filled in", "give one text")
     }
     for text in found.texts {
+      let isHidden = text.pieces.contains { piece in
+        if case .text(let words) = piece { return VisibleText.hidesSomething(words) } else { return false }
+      }
+      if isHidden {
+        return ("holds a character that nobody sees", "take it out; guides set direction marks themselves")
+      }
       let places = Set(text.places).subtracting(phrase.isCounted ? ["count"] : [])
       if let wrong = places.subtracting(phrase.places).min() {
         return ("holds {\(wrong)}, which nobody fills in", "use only \(list(phrase.places))")

@@ -8,7 +8,9 @@ public enum TranslationCheck {
   public static func findings(_ sheet: TranslationSheet) -> [Finding] {
     guard let translation = sheet.translation else { return [] }
     var findings: [Finding] = []
-    func report(_ severity: Finding.Severity, _ code: String, _ message: String, _ advice: String, _ line: Int) {
+    func report(
+      _ severity: Finding.Severity, _ code: String, _ message: String, _ advice: String, _ line: Int
+    ) {
       findings.append(
         Finding(
           severity, code: code, message: message, advice: advice,
@@ -20,9 +22,15 @@ public enum TranslationCheck {
       case .missing: missing += 1
       case .changed(let found):
         report(
-          .warning, "changedOriginal", "\(text.id) was translated from an English text that has changed since",
+          .warning, "changedOriginal",
+          "\(text.id) was translated from an English text that has changed since",
           "translate it again; until then the guide shows the English", found.line)
       case .done(let found):
+        if VisibleText.hidesSomething(found.text) {
+          report(
+            .warning, "hiddenCharacter", "\(text.id) holds a character that nobody sees",
+            "take it out; guides set direction marks themselves", found.line)
+        }
         if places(found.text) != places(text.english) {
           report(
             .error, "wrongPlaceholder",

@@ -4,6 +4,9 @@ enum Isolates {
   private static let opening: Unicode.Scalar = "\u{2068}"
   private static let closing: Unicode.Scalar = "\u{2069}"
 
+  /// A text of plain ASCII as a whole.
+  static func around(_ text: String) -> String { "\(opening)\(text)\(closing)" }
+
   /// On a page from right to left: names, addresses, identifiers and numbers in Latin letters or digits,
   /// each as a whole.
   ///

@@ -32,6 +32,12 @@ public enum VisibleText {
     return direction == .ltr ? isolated(shown) : Isolates.aroundLeftToRight(shown)
   }
 
+  /// Whether something in the text would be shown by its number.
+  static func hidesSomething(_ text: String) -> Bool {
+    let scalars = Array(text.unicodeScalars)
+    return scalars.indices.contains { isHidden(scalars[$0], before: scalars, at: $0) }
+  }
+
   /// The text line by line, for text of fixed width.
   public static func lines(_ text: String) -> [String] {
     var lines: [String] = []

@@ -39,7 +39,7 @@ struct HeadingAnchors {
       below += 1
       anchor = "\(section)-\(below)"
     }
-    if anchor.isEmpty { anchor = "heading" }
+    if !anchor.utf8.contains(where: { $0 != UInt8(ascii: "-") }) { anchor = "heading" }
     let count = used[anchor, default: 0]
     used[anchor] = count + 1
     return count > 0 ? "\(anchor)-\(count)" : anchor

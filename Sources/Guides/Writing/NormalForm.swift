@@ -65,7 +65,11 @@ enum NormalForm {
         let line = try line(inner, direction, depth: depth + 1)
         if !line.isEmpty { result.append(.marker(line)) }
       case .link(let text, let target):
-        let shown = trimmed(VisibleText.line(text, in: direction))
+        var shown = trimmed(VisibleText.line(text, in: direction))
+        // The last slash of an address belongs to it, wherever the page begins.
+        if direction == .rtl, case .web(let address) = target, address.text == text {
+          shown = Isolates.around(text)
+        }
         if !shown.isEmpty { result.append(.link(shown, target)) }
       case .foreign(let text, let language):
         let shown = trimmed(VisibleText.line(text))

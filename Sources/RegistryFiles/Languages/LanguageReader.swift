@@ -68,7 +68,9 @@ struct LanguageReader {
   ) -> LanguageFile.Phrase.Form? {
     if node.scalar != nil { return text(node, key, line).map(LanguageFile.Phrase.Form.text) }
     let due = PluralRule.categories(in: language) ?? [.other]
-    guard let reader = MappingReader(node, named: key, keys: due.map(\.rawValue), log: log) else { return nil }
+    guard let reader = MappingReader(node, named: key, keys: due.map(\.rawValue), log: log) else {
+      return nil
+    }
     var texts: [PluralCategory: PhraseText] = [:]
     for category in due {
       texts[category] = reader.value(category.rawValue, expected: LanguageReader.textForm, PhraseText.init)

@@ -37,8 +37,8 @@ struct GuideTranslate: ParsableCommand {
         "no guide is translated into '\(to)'; the facts are in English, and go into fr, es, ru, ar or zh")
     }
     if check {
-      let open =
-        TranslationCheck.open(sheet) + TranslationCheck.findings(sheet).filter { $0.severity == .error }
+      let errors = TranslationCheck.findings(sheet).filter { $0.severity == .error }
+      let open = TranslationCheck.open(sheet) + errors
       try Output.with { output in
         for finding in open { try output.writeLine(finding.line) }
         let (all, done) = sheet.progress

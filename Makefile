@@ -8,7 +8,7 @@ REGISTRY = $(DEMO)/harbour-light.db
 COMPANY = GB-COH:99000001
 PREFIX ?= /usr/local
 
-.PHONY: demo test soak build lint format guides docs install clean toolchain packages
+.PHONY: demo test soak build lint format guides site accessibility docs install clean toolchain packages
 
 ## demo: build, import the sample, resolve it under four laws, draw it, write its guides
 demo: build
@@ -40,6 +40,14 @@ guides: build
 	$(UNVEIL) guide check --all
 	$(UNVEIL) guide build --all
 
+## site: write the static site of all guides into the folder site
+site: build
+	$(UNVEIL) guide build --all --site site
+
+## accessibility: check the pages of the site with axe-core in headless Chromium
+accessibility: site
+	@sh Scripts/accessibility.sh site
+
 ## docs: write the command reference and man pages again
 docs: build
 	@sh Scripts/docs.sh "$(UNVEIL)"
@@ -50,7 +58,7 @@ install: build
 
 ## clean: remove what was built and the demo
 clean:
-	rm -rf .build $(DEMO)
+	rm -rf .build $(DEMO) site
 
 toolchain:
 	@command -v $(SWIFT) >/dev/null 2>&1 || { \

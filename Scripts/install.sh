@@ -7,7 +7,8 @@ install -d "$prefix/bin" "$prefix/share/unveil" "$prefix/share/man/man1" \
   "$prefix/share/bash-completion/completions" "$prefix/share/zsh/site-functions" \
   "$prefix/share/fish/vendor_completions.d"
 install -m 755 "$unveil" "$prefix/bin/unveil"
-for part in regimes jurisdictions samples; do
+for part in regimes jurisdictions languages translations samples; do
+  [ -d "Registry/$part" ] || continue
   rm -rf "$prefix/share/unveil/$part"
   cp -R "Registry/$part" "$prefix/share/unveil/$part"
 done

@@ -12,6 +12,8 @@ public enum GuideError: Error, Hashable, Sendable {
   case rendererFailed
   /// A fact speaks of a regime that was not given, or of a test that the regime does not have.
   case unknownThreshold(fact: String, regime: String, test: String)
+  /// The example of a regime record is no structure, or does not hold the entity asked about.
+  case badExample(regime: String, problem: String)
   /// A name that no file of a guide may have.
   case badFileName(String)
   /// A file that could not be written.
@@ -33,6 +35,8 @@ extension GuideError: CustomStringConvertible {
     case .unknownThreshold(let fact, let regime, let test):
       return "\(fact) takes its figure from test '\(test)' of regime \(regime), which is not there; "
         + "run the check of the guide"
+    case .badExample(let regime, let problem):
+      return "the example of regime \(regime) cannot be used: \(problem); correct it in its file"
     case .badFileName(let name): return "'\(name)' is no code of a jurisdiction, so no file is named after it"
     case .notWritten(let path, let reason): return "cannot write \(path): \(reason)"
     }

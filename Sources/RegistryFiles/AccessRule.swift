@@ -17,6 +17,8 @@ public enum AccessClass: String, Sendable, CaseIterable {
 /// Whether the owner or somebody close to the owner learns of a request.
 public enum TipOff: String, Sendable, CaseIterable {
   case prohibitedByLaw, none, logVisibleToOwner, ownerNotifiedBefore, ownerNotifiedAfter, agentNotified
+  /// The owner sees how often somebody looked, but not who.
+  case countVisibleToOwner
   case unknown
 }
 

@@ -36,7 +36,7 @@ public enum FactValue: Hashable, Sendable {
     public var name: String
     /// Who keeps it.
     public var institution: String
-    /// Address at which one begins.
+    /// Address at which one begins; "" where it has none.
     public var url: String
     /// Code in the GLEIF list of registration authorities; "" where none was looked up.
     public var raCode: String

@@ -96,12 +96,11 @@ enum FactValueReader {
   private static func register(_ reader: MappingReader) -> FactValue? {
     let name = reader.text("name")
     let institution = reader.text("institution")
-    let url = reader.text("url")
-    guard let name, let institution, let url else { return nil }
+    guard let name, let institution else { return nil }
     return .register(
       FactValue.Register(
-        name: name, institution: institution, url: url, raCode: reader.textOrEmpty("raCode"),
-        orgId: reader.textOrEmpty("orgId")))
+        name: name, institution: institution, url: reader.textOrEmpty("url"),
+        raCode: reader.textOrEmpty("raCode"), orgId: reader.textOrEmpty("orgId")))
   }
 
   private static func amount(_ reader: MappingReader) -> FactValue.Amount? {

@@ -87,4 +87,48 @@ struct GuideCommandTests {
     #expect(outcome.status == 73)
     #expect(outcome.errors.hasPrefix("unveil: "))
   }
+
+  @Test("a guide is written in every language of the data, each below its code")
+  func languages() throws {
+    let registry = try TestRegistry()
+    let copy = try registry.copyOfData("more")
+    let words = """
+      schema: 1
+      language: fr
+      name: "français"
+      direction: ltr
+      phrases:
+        title.oneMinute: "En une minute"
+      languages: {}
+      countries: {}
+
+      """
+    try Data(words.utf8).write(to: URL(fileURLWithPath: copy + "/languages/fr.yaml"))
+    let environment = ["UNVEIL_DATA": copy]
+    let shown = try registry.shell("unveil guide show VG --language fr", environment: environment)
+    #expect(shown.status == 0, "\(shown.errors)")
+    #expect(shown.text.contains("## 1 En une minute\n"))
+    #expect(shown.text.contains("**Translation**"))
+    #expect(shown.text.contains("\\(en\\)"))
+    try FileManager.default.createDirectory(
+      atPath: copy + "/translations/fr", withIntermediateDirectories: true)
+    let path = copy + "/translations/fr/VG.yaml"
+    try? FileManager.default.removeItem(atPath: path)
+    let check = try registry.shell("unveil guide translate VG --to fr --check", environment: environment)
+    #expect(check.status == 1)
+    #expect(check.lines.first?.contains("VG.yaml:") == true)
+    let sheet = try registry.shell("unveil guide translate VG --to fr", environment: environment)
+    #expect(sheet.status == 0)
+    try Data(sheet.text.utf8).write(to: URL(fileURLWithPath: path))
+    let again = try registry.shell("unveil guide translate VG --to fr", environment: environment)
+    #expect(again.output == sheet.output)
+    #expect(again.errors == "")
+  }
+
+  @Test("a language that has no translation is refused", arguments: ["en", "xx", "../fr"])
+  func noLanguage(code: String) throws {
+    let outcome = try TestRegistry().unveil("guide", "translate", "VG", "--to", code)
+    #expect(outcome.status == 64)
+    #expect(outcome.output.isEmpty)
+  }
 }

@@ -61,7 +61,7 @@ struct EscapingTests {
   func everyField(text: String) throws {
     let (file, records) = try Self.hostile(text)
     let document = try GuideBuilder.document(
-      for: file, regimes: records, examples: Echo(text: text), on: Fixture.day)
+      for: file, regimes: records, examples: Echo(text: text), on: Fixture.day, in: Fixture.english())
     let blocks = try NormalForm.blocks(document.blocks)
     let tree = try CommonMarkTree(MarkdownWriter.write(blocks))
     #expect(try tree.blocks() == blocks)
@@ -182,6 +182,7 @@ extension CommonMarkTree {
     line.map { inline in
       switch inline {
       case .text(let text), .strong(let text), .link(let text, _): return text
+      case .foreign(let text, let language): return "\(text) (\(language))"
       case .marker(let inner): return words(inner)
       }
     }.joined()

@@ -31,7 +31,14 @@ enum Fixture {
     -> GuideDocument
   {
     let (file, records) = try load(facts: facts)
-    return try GuideBuilder.document(for: file, regimes: records, examples: FixedExample(), on: day)
+    return try GuideBuilder.document(
+      for: file, regimes: records, examples: FixedExample(), on: day, in: english())
+  }
+
+  /// The English words of the repository.
+  static func english() throws -> GuideLanguage {
+    let english = try Places.data.language("en")
+    return GuideLanguage(Phrases(english, english: english))
   }
 
   static let regimes = [
@@ -271,7 +278,7 @@ struct Folder {
 
   init() throws {
     path = NSTemporaryDirectory() + "unveil-test-" + UUID().uuidString
-    for part in ["regimes", "jurisdictions"] {
+    for part in ["regimes", "jurisdictions", "languages", "translations/fr"] {
       try FileManager.default.createDirectory(atPath: "\(path)/\(part)", withIntermediateDirectories: true)
     }
   }

@@ -2,11 +2,15 @@
 enum SafeHTML {
   private static let tags: Set<String> = [
     "html", "head", "meta", "title", "style", "body", "main", "h1", "h2", "h3", "h4", "p", "ul", "ol", "li",
-    "strong",
-    "em", "a", "pre", "code",
+    "strong", "em", "a", "pre", "code", "header", "footer", "nav", "section", "div", "span", "dl", "dt", "dd",
+    "time", "label", "input", "script", "svg", "desc", "defs", "pattern", "path", "rect", "text", "g",
   ]
   private static let attributes: Set<String> = [
-    "lang", "dir", "charset", "name", "content", "http-equiv", "id", "href", "start",
+    "lang", "dir", "charset", "name", "content", "http-equiv", "id", "href", "start", "class", "tabindex",
+    "aria-labelledby", "aria-label", "aria-current", "aria-hidden", "hreflang", "role", "hidden", "datetime",
+    "for", "type", "autocomplete", "spellcheck", "maxlength", "data-count", "data-none", "data-pattern",
+    "src",
+    "viewBox", "x", "y", "width", "height", "rx", "d", "fill", "stroke", "stroke-width", "patternUnits",
   ]
 
   /// What is not on the lists, and links that lead elsewhere than to the web or into the page.
@@ -37,13 +41,18 @@ enum SafeHTML {
       }
       let value = rest.dropFirst(2)[..<end]
       if !attributes.contains(name) { problems.append("attribute \(name)") }
-      if name == "href",
-        !["http://", "https://", "mailto:", "#"].contains(where: value.lowercased().hasPrefix)
-      {
-        problems.append("href \(value)")
+      if name == "href" || name == "src", !isAllowed(String(value)) {
+        problems.append("\(name) \(value)")
       }
       rest = rest[rest.index(after: end)...].drop { $0 == " " || $0 == "/" }
     }
     return problems
+  }
+
+  /// To the web, into the page, or to a file of the site by a plain relative path.
+  private static func isAllowed(_ value: String) -> Bool {
+    if ["http://", "https://", "mailto:", "#"].contains(where: value.lowercased().hasPrefix) { return true }
+    let path = value.split(separator: "#", omittingEmptySubsequences: false).first ?? ""
+    return path.wholeMatch(of: /(\.\.\/)*([a-zA-Z0-9-]+\/)*[a-zA-Z0-9-]+\.(html|md|json|js)/) != nil
   }
 }

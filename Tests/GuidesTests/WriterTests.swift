@@ -71,9 +71,11 @@ struct WriterTests {
   func reproducible() throws {
     let (file, records) = try Fixture.load()
     let first = try GuideBuilder.document(
-      for: file, regimes: records, examples: FixedExample(), on: Fixture.day)
+      for: file, regimes: records, examples: FixedExample(), on: Fixture.day,
+      in: Fixture.english())
     let second = try GuideBuilder.document(
-      for: file, regimes: records.reversed(), examples: FixedExample(), on: Fixture.day)
+      for: file, regimes: records.reversed(), examples: FixedExample(), on: Fixture.day,
+      in: Fixture.english())
     #expect(try MarkdownWriter.write(first) == MarkdownWriter.write(second))
     #expect(try HTMLWriter.write(first) == HTMLWriter.write(second))
   }

@@ -89,14 +89,14 @@ struct CuratedDataTests {
   func everything() throws {
     #expect(
       try shipped.regimeIDs() == [
-        "AE-ADGM", "AE-RBP", "AM-BO", "AT-WIEREG", "AU-AMLCTF", "CA-BC", "CA-CBCA", "CA-FINTRAC", "CH-TJPG",
-        "CN-BOI", "DE-GWG", "DK-RE", "EU-AMLD", "EU-AMLR", "FATF", "GB-PSC", "GB-ROE", "GG-BO", "GH-BO",
-        "HK-SCR", "ID-BO", "IN-SBO", "IT-231", "JE-DPI", "KE-BO", "KY-BOTA", "LU-RBE", "LV-UR", "NG-PSC",
-        "NO-RR", "PH-BO", "PLAIN-10", "PLAIN-25", "SG-RORC", "SK-RPVS", "UA-UBO", "US-BOI", "US-CDD",
+        "AE-ADGM", "AE-RBP", "AM-BO", "AT-WIEREG", "AU-AMLCTF", "BR-RFB", "CA-BC", "CA-CBCA", "CA-FINTRAC",
+        "CH-TJPG", "CN-BOI", "DE-GWG", "DK-RE", "EU-AMLD", "EU-AMLR", "FATF", "FR-RBE", "GB-PSC", "GB-ROE",
+        "GG-BO", "GH-BO", "HK-SCR", "ID-BO", "IN-SBO", "IT-231", "JE-DPI", "KE-BO", "KY-BOTA", "LU-RBE",
+        "LV-UR", "MX-CFF", "MX-LFPIORPI", "NG-PSC", "NL-UBO", "NO-RR", "PA-RUBF", "PH-BO", "PLAIN-10", "PLAIN-25", "SG-RORC", "SK-RPVS", "UA-UBO", "US-BOI", "US-CDD",
         "US-OFAC-50", "VG-BOSS", "ZA-CIPC",
       ])
     let regimes = try shipped.allRegimes()
-    #expect(regimes.count == 53)
+    #expect(regimes.count == 60)
     // Every law shows a reader where it comes from, how sure we are, and cases that it must give.
     for record in try shipped.allRecords() where !record.regime.id.hasPrefix("PLAIN-") {
       #expect(!record.regime.sources.isEmpty && record.cases.count >= 3, "\(record.location.file)")
@@ -118,7 +118,7 @@ struct CuratedDataTests {
     }
     #expect(try shipped.regime("LU-RBE", on: day("2027-07-09")).validTo == day("2027-07-09"))
     #expect(try shipped.regimes(for: "LU").map(\.id) == ["EU-AMLR", "LU-RBE"])
-    #expect(try shipped.regimes(for: "FR").map(\.id) == ["EU-AMLD", "EU-AMLR"])
+    #expect(try shipped.regimes(for: "FR").map(\.id) == ["EU-AMLR", "FR-RBE"])
     #expect(try shipped.regimes(for: "AE-DU").map(\.id) == ["AE-RBP"])
     #expect(try shipped.regimes(for: "AE-ADGM").map(\.id) == ["AE-ADGM"])
     #expect(try shipped.regimes(for: "AE-DIFC").map(\.id) == [])

@@ -9,13 +9,20 @@ struct Claims {
   let records: [RegimeRecord]
   let sources: SourceIndex
   let day: CalendarDate
+  let language: GuideLanguage
   private(set) var published: [String] = []
 
-  init(file: JurisdictionFile, records: [RegimeRecord], sources: SourceIndex, day: CalendarDate) {
+  var phrases: Phrases { language.phrases }
+
+  init(
+    file: JurisdictionFile, records: [RegimeRecord], sources: SourceIndex, day: CalendarDate,
+    language: GuideLanguage
+  ) {
     self.file = file
     self.records = records
     self.sources = sources
     self.day = day
+    self.language = language
   }
 
   static func isPublishable(_ fact: Fact) -> Bool { fact.verification != .recalled }
@@ -41,13 +48,11 @@ struct Claims {
   // MARK: Text
 
   /// The statement with the words of its line put in.
-  func statement(_ fact: Fact) throws(GuideError) -> String {
-    guard let words = try threshold(fact)?.words else { return fact.statement }
-    return fact.statement.split(separator: "{threshold}", omittingEmptySubsequences: false)
-      .joined(separator: words)
+  func statement(_ fact: Fact) throws(GuideError) -> Line {
+    language.line(fact.id, fact.statement, threshold: try threshold(fact))
   }
 
-  private func threshold(_ fact: Fact) throws(GuideError) -> Threshold? {
+  func threshold(_ fact: Fact) throws(GuideError) -> Threshold? {
     switch fact.value {
     case .threshold(_, let threshold, _)?: return threshold
     case .regimeThreshold(let regime, let test)?:
@@ -61,114 +66,62 @@ struct Claims {
     }
   }
 
-  /// Marker of a fact: sources with places, date, number.
-  func marker(_ fact: Fact) -> Inline {
-    var end: [String] = []
-    switch fact.verification {
-    case .secondaryRead: end.append("second-hand")
-    case .confirmedByAuthority: end.append("confirmed by the authority")
-    case .testedLive: end.append("tested")
-    case .primaryRead, .disputed, .recalled: break
-    }
-    if let asOf = fact.asOf { end.append("as of \(asOf)") }
-    if let from = fact.validFrom, day < from { end.append("from \(from)") }
-    if let to = fact.validTo { end.append("until \(to)") }
-    return marker(citations(fact.citations), end + [fact.id])
+  /// Name and code of a part.
+  func partName(_ code: String) -> String {
+    guard let part = file.parts.first(where: { $0.code == code }) else { return code }
+    return phrases.text(
+      .partNamed, ["name": language.name(FreeText.ID.part(code), part.name), "code": code])
   }
 
-  /// Marker of an event.
-  func marker(_ event: RegimeEvent) -> Inline {
-    marker(
-      citations(event.citations), (event.verification == .secondaryRead ? ["second-hand"] : []) + [event.id])
-  }
-
-  /// The most sources that stand beside each line of a regime; more are named once, above the lines.
-  static let mostSourcesInMarker = 3
-
-  /// Links to the sources of a regime record.
-  func links(to regime: Regime) -> [Inline] {
-    var inlines: [Inline] = []
-    for source in regime.sources {
-      guard let entry = sources.entry(address: source.url) else { continue }
-      if !inlines.isEmpty { inlines.append(.text(", ")) }
-      inlines.append(SourceIndex.link(entry))
-    }
-    return inlines
-  }
-
-  /// Marker of a line of a regime record.
-  func marker(_ provision: Provision, of regime: Regime) -> Inline {
-    let inlines = regime.sources.count <= Claims.mostSourcesInMarker ? links(to: regime) : []
-    var end = [provision.text]
-    if provision.sureness == .secondaryRead { end.append("second-hand") }
-    if let read = regime.sources.map(\.read).max() { end.append("read on \(read)") }
-    return marker(inlines, end + [regime.id])
-  }
-
-  private func citations(_ citations: [Citation]) -> [Inline] {
-    var inlines: [Inline] = []
-    for citation in citations {
-      if !inlines.isEmpty { inlines.append(.text(", ")) }
-      guard let entry = sources.entry(citation.source) else {
-        inlines.append(.text("source \(citation.source) is missing"))
-        continue
-      }
-      inlines.append(SourceIndex.link(entry))
-      if !citation.locator.isEmpty { inlines.append(.text(" \(citation.locator)")) }
-    }
-    return inlines
-  }
-
-  private func marker(_ start: [Inline], _ end: [String]) -> Inline {
-    var inlines: [Inline] = [.text("(")]
-    inlines += start
-    inlines.append(.text((start.isEmpty ? "" : "; ") + end.joined(separator: "; ") + ")"))
-    return .marker(inlines)
+  /// The line behind the name of the part in which a fact holds, if it holds only in one.
+  func labelled(_ fact: Fact, _ line: Line) -> Line {
+    fact.part.map { phrases.label(partName($0), line) } ?? line
   }
 
   // MARK: Blocks
 
   /// A statement with its marker and, where something has changed since, a warning in place.
-  mutating func claim(_ fact: Fact) throws(GuideError) -> [Inline] {
+  mutating func claim(_ fact: Fact, namesPart: Bool = true) throws(GuideError) -> Line {
     published.append(fact.id)
-    var inlines: [Inline] = [.text(try statement(fact) + " "), marker(fact)]
-    if let part = fact.part {
-      let name = file.parts.first { $0.code == part }?.name
-      inlines.insert(contentsOf: [.strong(name.map { "\($0) (\(part))" } ?? part), .text(": ")], at: 0)
-    }
+    var pieces = [try statement(fact), [marker(fact)]]
     let events = Claims.overtaking(fact, in: file, on: day)
-    if !events.isEmpty {
-      let names = events.map { "“\($0.title)” (\($0.date), \($0.id))" }
-      inlines += [
-        .text(" "), .strong("Review needed"),
-        .text(
-          ": \(Words.enumeration(names)) came later and may have changed this. Check before you rely on it."),
-      ]
-    }
-    return inlines
+    if !events.isEmpty { pieces.append(phrases.label(.claimReview, review(events))) }
+    let line = phrases.sentences(pieces)
+    return namesPart ? labelled(fact, line) : line
   }
 
-  /// What a fact adds below its statement.
-  func details(_ fact: Fact) -> [[Block]] {
-    var items = fact.value.map(attributes) ?? []
-    if !fact.note.isEmpty { items.append([.paragraph([.strong("Note"), .text(": \(fact.note)")])]) }
-    return items
+  private func review(_ events: [RegimeEvent]) -> Line {
+    let names = events.map { event in
+      phrases.line(
+        .claimReviewEvent,
+        [
+          "title": language.line(FreeText.ID.title(event.id), event.title), "date": .of("\(event.date)"),
+          "id": .of(event.id),
+        ])
+    }
+    return phrases.line(.claimReviewText, count: events.count, ["events": phrases.and(names)])
+  }
+
+  func note(_ fact: Fact) -> [[Block]] {
+    guard !fact.note.isEmpty else { return [] }
+    let text = language.line(FreeText.ID.note(fact.id), fact.note)
+    return [[.paragraph(phrases.label(.claimNote, text))]]
   }
 
   /// One fact as a bullet.
-  mutating func bullet(_ fact: Fact) throws(GuideError) -> [Block] {
-    let line = try claim(fact)
-    let details = details(fact)
+  mutating func bullet(_ fact: Fact, namesPart: Bool) throws(GuideError) -> [Block] {
+    let line = try claim(fact, namesPart: namesPart)
+    let details = try details(fact) + note(fact)
     return [.paragraph(line)] + (details.isEmpty ? [] : [.list(details)])
   }
 
   /// Facts as bullets; facts that contradict each other stand together under one bullet.
-  mutating func bullets(_ facts: [Fact]) throws(GuideError) -> [[Block]] {
+  mutating func bullets(_ facts: [Fact], namesPart: Bool = true) throws(GuideError) -> [[Block]] {
     var items: [[Block]] = []
     var done: Set<String> = []
     for fact in facts where Claims.isPublishable(fact) && !done.contains(fact.id) {
       guard fact.verification == .disputed else {
-        items.append(try bullet(fact))
+        items.append(try bullet(fact, namesPart: namesPart))
         continue
       }
       let sides = facts.filter {
@@ -176,53 +129,17 @@ struct Claims {
       }
       done.formUnion(sides.map(\.id))
       var inner: [[Block]] = []
-      for side in sides { inner.append(try bullet(side)) }
-      let words =
-        sides.count > 1 ? "Sources disagree" : "Disputed"
-      items.append([
-        .paragraph([.strong(words), .text(": do not rely on one side alone.")]), .list(inner),
-      ])
+      for side in sides { inner.append(try bullet(side, namesPart: namesPart)) }
+      items.append([.paragraph(warning(isTwoSided: sides.count > 1)), .list(inner)])
     }
     return items
   }
 
-  mutating func publish(_ event: RegimeEvent) { published.append(event.id) }
-
-  private func attributes(_ value: FactValue) -> [[Block]] {
-    func item(_ name: String, _ text: String) -> [Block] {
-      [.paragraph([.strong(name), .text(": \(text)")])]
-    }
-    func address(_ url: String) -> [[Block]] {
-      guard let address = WebAddress(url) else { return [] }
-      return [[.paragraph([.strong("Address"), .text(": "), .link(url, .web(address))])]]
-    }
-    switch value {
-    case .register(let register):
-      var codes: [String] = []
-      if !register.raCode.isEmpty { codes.append("\(register.raCode) (GLEIF list of registers)") }
-      if !register.orgId.isEmpty { codes.append("\(register.orgId) (org-id.guide)") }
-      return [item("Register", "\(register.name), kept by \(register.institution)")] + address(register.url)
-        + (codes.isEmpty ? [] : [item("Codes", codes.joined(separator: ", "))])
-    case .identifier(let format):
-      return [
-        item("Looks like", "\(format.example) (invented)"),
-        item("Pattern", "\(format.pattern) (regular expression)"),
-      ]
-    case .legalForm(let form):
-      return [item("Written as", "\(form.localName) (\(form.abbreviation))")]
-        + (form.elf.isEmpty ? [] : [item("Code of the form", "\(form.elf) (ISO 20275)")])
-    case .institution(let institution):
-      return [item("Institution", "\(institution.name) (\(Words.role(institution.role)))")]
-        + address(institution.url)
-    case .access(let accessor, let access):
-      return [
-        item("Access", "\(Words.requester(accessor)): \(Words.access(access, for: accessor))")
-      ]
-    case .tipOff(let tipOff): return [item("Tip-off", Words.tipOff(tipOff))]
-    case .channel(let channel):
-      return [item("Way", "\(Words.channel(channel.kind)); addressed to \(channel.addressee)")]
-    case .evidence(let kind): return [item("Form", Words.evidence(kind))]
-    case .regimeThreshold, .threshold, .fee, .penalty, .period, .date: return []
-    }
+  /// What stands above facts that contradict each other.
+  func warning(isTwoSided: Bool) -> Line {
+    phrases.label(
+      isTwoSided ? .claimSourcesDisagree : .claimDisputed, phrases.line(.claimOneSide))
   }
+
+  mutating func publish(_ event: RegimeEvent) { published.append(event.id) }
 }

@@ -2,66 +2,91 @@ internal import Registry
 internal import RegistryFiles
 
 extension GuideAssembly {
-  /// Edition, age, how much is verified, how to report an error.
+  /// Edition, age, how much is verified and translated, how to report an error.
   mutating func header() {
-    blocks.append(.heading(level: 1, [.text(title)]))
-    var items: [[Block]] = []
-    items.append(GuideAssembly.item("Edition", "\(file.edition)"))
-    let names = file.localNames.filter { $0.name != file.name }
-      .map { "\($0.name) (\(Words.language($0.language)))" }
-    items.append(
-      GuideAssembly.item(
-        "Place",
-        "\(file.name), code \(file.code)" + (names.isEmpty ? "" : "; \(names.joined(separator: ", "))")))
-    items.append(
-      GuideAssembly.item(
-        "Languages", "registers and requests work in \(Words.enumeration(file.languages.map(Words.language)))"
-      ))
+    blocks.append(.heading(level: 1, .of(title)))
     let facts = file.facts.filter(Claims.isPublishable)
-    let dated = facts.compactMap { fact in fact.asOf.map { (date: $0, id: fact.id) } }
-    if let oldest = dated.min(by: { ($0.date, $0.id) < ($1.date, $1.id) }),
-      let newest = dated.max(by: { ($0.date, $1.id) < ($1.date, $0.id) })
-    {
-      items.append(
-        GuideAssembly.item(
-          "Facts",
-          "\(facts.count); the oldest is as of \(oldest.date) (\(oldest.id)), the newest as of "
-            + "\(newest.date) (\(newest.id))"))
-    }
-    items.append(GuideAssembly.item("Checked", verified(facts)))
+    var items: [[Block]] = []
+    items.append(item(.headerEdition, .of(phrases.date(file.edition))))
+    items.append(item(.headerPlace, placeLine))
+    let languages = phrases.and(file.languages.map { .of(phrases.languageName($0)) })
+    items.append(item(.headerLanguages, phrases.line(.headerLanguagesText, ["languages": languages])))
+    if let age = age(facts) { items.append(item(.headerFacts, age)) }
+    items.append(item(.headerChecked, verified(facts)))
+    if phrases.language != "en" { items.append(item(.headerTranslation, translated)) }
     items.append(signOffItem())
+    let example = facts.first?.id ?? "\(file.code)-P-01"
     items.append([
-      .paragraph([
-        .strong("Found an error?"),
-        .text(
-          " Tell whoever gave you this guide. Name the edition and the number at the end of the claim, for "
-            + "example \(facts.first?.id ?? "\(file.code)-P-01"); numbers stay the same in all editions."),
-      ])
+      .paragraph(phrases.answer(.headerError, phrases.line(.headerErrorText, ["id": .of(example)])))
     ])
     blocks.append(.list(items))
     paragraph(
-      "Behind each claim stands where it was read and the date at which the source says it was true. "
-        + "“Second-hand” means that somebody else’s account of the rule was read, not the rule. S1, S2 and "
-        + "so on lead to the list in \(sectionName("Sources")). What nobody could confirm is not stated here; "
-        + "it is in \(sectionName("What we do not know")) as a question. This guide is no legal advice.")
+      .headerReading,
+      ["sources": GuideAssembly.sourcesNumber, "unknowns": GuideAssembly.unknownsNumber])
   }
 
-  private func verified(_ facts: [Fact]) -> String {
+  private var placeLine: Line {
+    let names = file.localNames.filter { $0.name != placeName }.map { local in
+      phrases.line(
+        .headerPlaceLocalName,
+        ["name": .of(local.name), "language": .of(phrases.languageName(local.language))])
+    }
+    let text = phrases.line(.headerPlaceText, ["place": .of(placeName), "code": .of(file.code)])
+    return phrases.semicolons([text, phrases.commas(names)])
+  }
+
+  private func age(_ facts: [Fact]) -> Line? {
+    let dated = facts.compactMap { fact in fact.asOf.map { (date: $0, id: fact.id) } }
+    guard let oldest = dated.min(by: { ($0.date, $0.id) < ($1.date, $1.id) }),
+      let newest = dated.max(by: { ($0.date, $1.id) < ($1.date, $0.id) })
+    else { return nil }
+    return phrases.line(
+      .headerFactsText,
+      [
+        "number": .of("\(facts.count)"), "oldest": .of(phrases.date(oldest.date)),
+        "oldestId": .of(oldest.id), "newest": .of(phrases.date(newest.date)), "newestId": .of(newest.id),
+      ])
+  }
+
+  private func verified(_ facts: [Fact]) -> Line {
     let total = facts.count
-    func share(_ kinds: Set<Fact.Verification>, _ words: String) -> String? {
+    func share(_ kinds: Set<Fact.Verification>, _ key: PhraseKey) -> Line {
       let count = facts.filter { kinds.contains($0.verification) }.count
-      guard count > 0, total > 0 else { return nil }
-      return "\(count) \(words) (\((count * 200 + total) / (total * 2)) %)"
+      guard count > 0, total > 0 else { return [] }
+      let rounded = "\((count * 200 + total) / (total * 2))"
+      let percent = phrases.text(.numberPercent, ["number": rounded])
+      return phrases.line(key, ["number": .of("\(count)"), "percent": .of(percent)])
     }
     let parts = [
-      share(
-        [.primaryRead, .confirmedByAuthority, .testedLive], "read in the source itself, confirmed or tested"),
-      share([.secondaryRead], "second-hand"),
-      share([.disputed], "on which sources disagree"),
-    ].compactMap { $0 }
+      share([.primaryRead, .confirmedByAuthority, .testedLive], .headerCheckedRead),
+      share([.secondaryRead], .headerCheckedSecondHand), share([.disputed], .headerCheckedDisputed),
+    ]
     let overtaken = facts.filter { !Claims.overtaking($0, in: file, on: day).isEmpty }.count
-    return parts.joined(separator: ", ")
-      + (overtaken > 0
-        ? "; \(overtaken) marked “Review needed”, because something has changed since" : "")
+    return phrases.semicolons([
+      phrases.commas(parts),
+      overtaken > 0 ? phrases.line(.headerCheckedReview, count: overtaken) : [],
+    ])
+  }
+
+  /// How many of the texts are translated, how many of them nobody has compared, how many are English.
+  private var translated: Line {
+    var done = 0
+    var byMachine = 0
+    var left = 0
+    for text in FreeText.all(file, used) {
+      switch language.standing(text.id, text.english) {
+      case .original: continue
+      case .translated(let status):
+        done += 1
+        if status == .machine { byMachine += 1 }
+      case .untranslated: left += 1
+      }
+    }
+    let counts = phrases.semicolons([
+      phrases.line(.headerTranslationDone, count: done),
+      byMachine > 0 ? phrases.line(.headerTranslationMachine, count: byMachine) : [],
+      left > 0 ? phrases.line(.headerTranslationEnglish, count: left) : [],
+    ])
+    return phrases.sentences([phrases.sentence(counts), phrases.line(.headerTranslationWarning)])
   }
 }

@@ -10,18 +10,17 @@ extension GuideAssembly {
   /// First who learns of a request, then one heading for each requester.
   mutating func requesters() throws(GuideError) {
     let facts = current.filter { $0.section == .requesters }
-    subheading("Will the owner learn of it?")
+    subheading(.oneMinuteTipOff)
     try tipOffs()
     for accessor in Accessor.allCases {
       let rules = accessFacts(accessor)
+      guard !rules.isEmpty || isAsked(accessor) else { continue }
+      subheading(phrases.line(Phrase.requester(accessor)))
       if rules.isEmpty {
-        guard isAsked(accessor) else { continue }
-        subheading(Words.requester(accessor))
         nothingKnown(for: accessor)
-        continue
+      } else {
+        try show(rules, accessor)
       }
-      subheading(Words.requester(accessor))
-      try show(rules, accessor)
     }
     let rest = facts.filter { fact in
       switch fact.value {
@@ -30,8 +29,8 @@ extension GuideAssembly {
       }
     }
     if !rest.isEmpty {
-      subheading("Further rules for requesters")
-      add(try claims.bullets(rest))
+      subheading(.requestersFurther)
+      add(try claims.bullets(byPart(rest).flatMap(\.facts)))
     }
   }
 
@@ -45,62 +44,64 @@ extension GuideAssembly {
   /// section: whoever reads only this must not miss one.
   private mutating func tipOffs() throws(GuideError) {
     var items: [[Block]] = []
-    for kind in Words.tipOffOrder {
-      for fact in current where fact.value == .tipOff(kind) {
-        var inner: [[Block]] = [[.paragraph(try claims.claim(fact))]]
-        if !fact.note.isEmpty { inner.append(GuideAssembly.item("Note", fact.note)) }
-        items.append([.paragraph([.strong("\(Words.capitalised(Words.tipOff(kind))).")]), .list(inner)])
+    for kind in TipOff.byDanger {
+      let words = phrases.line(Phrase.tipOff(kind)).capitalised
+      let line = phrases.text(.requestersTipOffLine, ["answer": words.plain])
+      for fact in byPart(current).flatMap(\.facts) where fact.value == .tipOff(kind) {
+        let inner = [[Block.paragraph(try claims.claim(fact))]] + claims.note(fact)
+        items.append([.paragraph([.strong(line)]), .list(inner)])
       }
     }
     guard !items.isEmpty else {
-      paragraph(
-        "Not known. No source that we read says whether an owner, the company or its agent is told. Act as if "
-          + "every step could be seen: secure evidence and assets first, and ask for confidentiality in writing."
-      )
+      paragraph(.requestersTipOffUnknown)
       return
     }
     add(items)
-    paragraph("Where nothing is said here about a step, act as if it could be seen.")
+    paragraph(.requestersTipOffEnd)
   }
 
   private mutating func show(
     _ rules: [(fact: Fact, access: AccessClass)], _ accessor: Accessor
   ) throws(GuideError) {
-    let sides = rules.filter { $0.fact.verification == .disputed }
-    if sides.count > 1 {
-      blocks.append(
-        .paragraph([.strong("Sources disagree"), .text(": do not rely on one side alone.")]))
+    if rules.filter({ $0.fact.verification == .disputed }).count > 1 {
+      paragraph(claims.warning(isTwoSided: true))
     }
-    add(
-      try rules.map { rule throws(GuideError) in
-        let words = Words.access(rule.access, for: accessor)
-        guard rule.fact.section == .requesters else {
-          return [
-            .paragraph([
-              .strong("Access"), .text(": \(words); see \(sectionName(rule.fact.section)). "),
-              claims.marker(rule.fact),
-            ])
-          ]
-        }
-        var inner: [[Block]] = [[.paragraph(try claims.claim(rule.fact))]]
-        if !rule.fact.note.isEmpty { inner.append(GuideAssembly.item("Note", rule.fact.note)) }
-        return [.paragraph([.strong("Access"), .text(": \(words).")]), .list(inner)]
-      })
+    var items: [[Block]] = []
+    for rule in rules {
+      let words = phrases.line(Phrase.access(rule.access, for: accessor))
+      guard rule.fact.section == .requesters else {
+        let text = phrases.line(
+          .requestersAccessElsewhere,
+          ["access": words, "section": GuideAssembly.number(of: rule.fact.section)])
+        let line = phrases.sentences([text, [claims.marker(rule.fact)]])
+        items.append([.paragraph(claims.labelled(rule.fact, phrases.label(.detailAccess, line)))])
+        continue
+      }
+      let inner = [[Block.paragraph(try claims.claim(rule.fact))]] + claims.note(rule.fact)
+      let text = phrases.line(.requestersAccessText, ["access": words])
+      items.append([.paragraph(phrases.label(.detailAccess, text)), .list(inner)])
+    }
+    add(items)
   }
 
   /// What follows for a requester of whom no source speaks.
   private mutating func nothingKnown(for accessor: Accessor) {
-    let open = accessFacts(.public).filter { Words.isOpen($0.access) && $0.fact.verification != .disputed }
+    let open = accessFacts(.public).filter {
+      $0.access.isOpenToAll && $0.fact.verification != .disputed && $0.fact.part == nil
+    }
     guard accessor != .public, let rule = open.first else {
       paragraph(
-        "Not known: no source that we read says what this requester can get."
-          + (accessor == .public ? "" : " What anybody gets stands above."))
+        phrases.sentences([
+          phrases.line(.requestersUnknown),
+          accessor == .public ? [] : phrases.line(.requestersUnknownAbove),
+        ]))
       return
     }
-    blocks.append(
-      .paragraph([
-        .text("At least what anybody gets: \(Words.access(rule.access, for: .public)). "),
-        claims.marker(rule.fact), .text(" Whether there is more is not known."),
+    let access = phrases.line(Phrase.access(rule.access, for: .public))
+    paragraph(
+      phrases.sentences([
+        phrases.line(.requestersAtLeast, ["access": access]), [claims.marker(rule.fact)],
+        phrases.line(.requestersMoreNotKnown),
       ]))
   }
 }

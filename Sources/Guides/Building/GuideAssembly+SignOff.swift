@@ -6,32 +6,38 @@ extension GuideAssembly {
   func signOffItem() -> [Block] {
     let own = file.currentSignOffs
     if !own.isEmpty {
-      return GuideAssembly.item("Signed off", "by " + Words.enumeration(own.map(signature)))
+      let signatures = phrases.and(own.map(signature))
+      return item(.headerSignedOff, phrases.line(.headerSignedOffBy, ["signatures": signatures]))
     }
     guard let last = file.signOff.max(by: { ($0.on, $0.by) < ($1.on, $1.by) }) else {
-      return GuideAssembly.item("Signed off", "not signed off by an authority")
+      return item(.headerSignedOff, phrases.line(.headerSignedOffNone))
     }
-    return GuideAssembly.item(
-      "Signed off",
-      "this edition is not signed off by an authority; the edition of \(last.edition) was, by "
-        + signature(last))
+    let edition = Line.of(phrases.date(last.edition))
+    return item(
+      .headerSignedOff,
+      phrases.line(.headerSignedOffOlder, ["edition": edition, "signature": signature(last)]))
   }
 
-  private func signature(_ signature: SignOff) -> String { "\(signature.by) on \(signature.on)" }
+  private func signature(_ signature: SignOff) -> Line {
+    phrases.line(
+      .headerSignature, ["institution": .of(signature.by), "date": .of(phrases.date(signature.on))])
+  }
 
   /// What each edition changed and who signed it, as the last part of the changes.
   mutating func editionLog() {
     guard !file.changes.isEmpty || !file.signOff.isEmpty else { return }
-    subheading("Editions of this guide")
+    subheading(.changesEditions)
     let editions = Set(file.changes.map(\.edition) + file.signOff.map(\.edition)).sorted(by: >)
-    add(
-      editions.map { edition in
-        let texts = file.changes.filter { $0.edition == edition }.map { Words.sentence($0.text) }
-        let signed = file.signOff.filter { $0.edition == edition }.sorted { ($0.on, $0.by) < ($1.on, $1.by) }
-        let signatures = signed.map { one in
-          "Signed off by \(signature(one))" + (one.note.isEmpty ? "." : ": \(Words.sentence(one.note))")
-        }
-        return GuideAssembly.item("\(edition)", (texts + signatures).joined(separator: " "))
-      })
+    var items: [[Block]] = []
+    for edition in editions {
+      var sentences = file.changes.filter { $0.edition == edition }.map { phrases.sentence(.of($0.text)) }
+      let signed = file.signOff.filter { $0.edition == edition }.sorted { ($0.on, $0.by) < ($1.on, $1.by) }
+      for one in signed {
+        sentences.append(phrases.line(.changesSigned, ["signature": signature(one)]))
+        if !one.note.isEmpty { sentences.append(phrases.sentence(.of(one.note))) }
+      }
+      items.append([.paragraph(phrases.label(phrases.date(edition), phrases.sentences(sentences)))])
+    }
+    add(items)
   }
 }

@@ -7,19 +7,31 @@ struct GuideAssembly {
   let used: [RegimeRecord]
   let day: CalendarDate
   let sources: SourceIndex
+  let language: GuideLanguage
   var claims: Claims
   var blocks: [Block] = []
   private var number = 0
 
-  init(file: JurisdictionFile, records: [RegimeRecord], used: [RegimeRecord], day: CalendarDate) {
+  var phrases: Phrases { language.phrases }
+
+  init(
+    file: JurisdictionFile, records: [RegimeRecord], used: [RegimeRecord], day: CalendarDate,
+    language: GuideLanguage
+  ) {
     self.file = file
     self.used = used
     self.day = day
+    self.language = language
     sources = SourceIndex(file, used)
-    claims = Claims(file: file, records: records, sources: sources, day: day)
+    claims = Claims(file: file, records: records, sources: sources, day: day, language: language)
   }
 
-  var title: String { "\(file.name): who owns this company? A guide for investigators" }
+  var title: String { phrases.text(.guideTitle, ["place": placeName]) }
+
+  /// The name of the place in the language of the guide.
+  var placeName: String {
+    phrases.language == "en" ? file.name : phrases.placeName(file.code) ?? file.name
+  }
 
   /// Facts that are not only recalled and have not ended before the day.
   var current: [Fact] {
@@ -33,10 +45,10 @@ struct GuideAssembly {
 
   mutating func assemble(_ examples: [(RegimeRecord, RegimeExample, WorkedExample)]) throws(GuideError) {
     header()
-    section("In one minute")
+    section(Phrase(.titleOneMinute))
     try oneMinute()
     for part in GuideSection.allCases {
-      section(Words.title(part))
+      section(Phrase.title(part))
       switch part {
       case .place: try place()
       case .definition: try definition(examples)
@@ -46,57 +58,71 @@ struct GuideAssembly {
       default: try plain(part)
       }
     }
-    section("Changes")
+    section(Phrase(.titleChanges))
     try changes()
-    section("What we do not know")
+    section(Phrase(.titleUnknowns))
     unknowns()
-    section("Sources")
+    section(Phrase(.titleSources))
     sourceList()
   }
 
-  /// The number of a section in the guide, for references.
-  static func number(of section: GuideSection) -> Int {
-    (GuideSection.allCases.firstIndex(of: section) ?? 0) + 2
+  // MARK: Numbers of sections
+
+  /// The number of a section in the guide, for references; "In one minute" is the first.
+  static func number(of section: GuideSection) -> Line {
+    .of("\((GuideSection.allCases.firstIndex(of: section) ?? 0) + 2)")
   }
 
-  mutating func section(_ title: String) {
+  static let unknownsNumber = Line.of("\(GuideSection.allCases.count + 3)")
+  static let sourcesNumber = Line.of("\(GuideSection.allCases.count + 4)")
+
+  // MARK: Blocks
+
+  mutating func section(_ title: Phrase) {
     number += 1
-    blocks.append(.heading(level: 2, [.text("\(number) \(title)")]))
+    let line = phrases.line(
+      .sectionNumbered, ["number": .of("\(number)"), "title": phrases.line(title)])
+    blocks.append(.heading(level: 2, line))
   }
 
-  mutating func subheading(_ title: String) { blocks.append(.heading(level: 3, [.text(title)])) }
+  mutating func subheading(_ line: Line) { blocks.append(.heading(level: 3, line)) }
+
+  mutating func subheading(_ key: PhraseKey) { subheading(phrases.line(key)) }
 
   mutating func add(_ items: [[Block]]) {
     if !items.isEmpty { blocks.append(.list(items)) }
   }
 
-  mutating func paragraph(_ text: String) { blocks.append(.paragraph([.text(text)])) }
+  mutating func paragraph(_ line: Line) { blocks.append(.paragraph(line)) }
 
-  static func item(_ name: String, _ text: String) -> [Block] {
-    [.paragraph([.strong(name), .text(": \(text)")])]
+  mutating func paragraph(_ key: PhraseKey, _ values: [String: Line] = [:]) {
+    paragraph(phrases.line(key, values))
   }
+
+  func item(_ name: PhraseKey, _ text: Line) -> [Block] { [.paragraph(phrases.label(name, text))] }
+
+  // MARK: Facts
 
   /// A section that is its facts and nothing else.
   mutating func plain(_ section: GuideSection) throws(GuideError) {
     let facts = current.filter { $0.section == section }
-    guard !facts.isEmpty else {
-      nothingKnown()
-      return
+    if facts.isEmpty { nothingKnown() }
+    try show(facts.filter { $0.part == nil })
+    try showParts(facts)
+  }
+
+  mutating func show(_ facts: [Fact]) throws(GuideError) { add(try claims.bullets(facts)) }
+
+  /// The facts of each part below its name.
+  mutating func showParts(_ facts: [Fact]) throws(GuideError) {
+    for (part, facts) in byPart(facts) {
+      guard let part else { continue }
+      subheading(.of(claims.partName(part)))
+      add(try claims.bullets(facts, namesPart: false))
     }
-    add(try claims.bullets(facts))
   }
 
   mutating func nothingKnown() {
-    paragraph("We have no checked answer. See the questions in \(sectionName("What we do not know")).")
+    paragraph(.sectionNothingKnown, ["section": GuideAssembly.unknownsNumber])
   }
-
-  func sectionName(_ title: String) -> String {
-    let all =
-      ["In one minute"] + GuideSection.allCases.map(Words.title) + [
-        "Changes", "What we do not know", "Sources",
-      ]
-    return "section \((all.firstIndex(of: title) ?? 0) + 1)"
-  }
-
-  func sectionName(_ section: GuideSection) -> String { "section \(GuideAssembly.number(of: section))" }
 }

@@ -10,18 +10,21 @@ public enum GuideBuilder {
   ///   - regimes: Every record, of any period, of the regimes that the facts name.
   ///   - examples: Who computes the worked examples; nil leaves them out.
   ///   - day: The day on which facts, events and regimes are judged. No clock is read.
+  ///   - language: The words, and the translations of the facts.
   /// - Throws: `GuideError`, and what `examples` throws.
   public static func document(
     for file: JurisdictionFile, regimes: [RegimeRecord], examples: (any WorkedExampleProvider)?,
-    on day: CalendarDate
+    on day: CalendarDate, in language: GuideLanguage
   ) throws -> GuideDocument {
     let used = GuideBuilder.used(regimes, by: file, on: day)
-    var builder = GuideAssembly(file: file, records: regimes, used: used, day: day)
+    var builder = GuideAssembly(file: file, records: regimes, used: used, day: day, language: language)
     let examples = try worked(used, by: examples, on: day)
     try builder.assemble(examples)
+    let direction = language.phrases.direction
     return GuideDocument(
-      code: file.code, title: builder.title, edition: file.edition, blocks: builder.blocks,
-      published: builder.claims.published)
+      code: file.code, title: builder.title, language: language.phrases.language, direction: direction,
+      edition: file.edition, blocks: EmphasisSpacing.apply(builder.blocks, direction),
+      published: builder.claims.published, page: PageWords(language.phrases))
   }
 
   /// The records that the guide explains: those in force, and those that will be.

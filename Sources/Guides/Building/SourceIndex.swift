@@ -6,11 +6,17 @@ internal import RegistryFiles
 /// First those of the fact file in their order, then those of the regime records that it uses. One
 /// address has one number.
 struct SourceIndex {
+  /// Where a source stands.
+  enum Kind: Hashable {
+    case ranked(SourceDocument.Rank)
+    case readFor(regime: String)
+  }
+
   struct Entry {
     let number: Int
     let title: String
     let publisher: String
-    let kind: String
+    let kind: Kind
     let url: String
     let read: CalendarDate
 
@@ -23,18 +29,17 @@ struct SourceIndex {
 
   init(_ file: JurisdictionFile, _ records: [RegimeRecord]) {
     for source in file.sources {
-      byKey[source.key] = add(
-        source.title, source.publisher, Words.rank(source.rank), source.url, source.read)
+      byKey[source.key] = add(source.title, source.publisher, .ranked(source.rank), source.url, source.read)
     }
     for record in records {
       for source in record.regime.sources {
-        _ = add(source.title, "", "read for the regime record \(record.regime.id)", source.url, source.read)
+        _ = add(source.title, "", .readFor(regime: record.regime.id), source.url, source.read)
       }
     }
   }
 
   private mutating func add(
-    _ title: String, _ publisher: String, _ kind: String, _ url: String, _ read: CalendarDate
+    _ title: String, _ publisher: String, _ kind: Kind, _ url: String, _ read: CalendarDate
   ) -> Int {
     if let known = byAddress[url] { return known }
     entries.append(

@@ -1,7 +1,9 @@
 internal import Registry
 internal import RegistryFiles
 
-/// English words for the typed values of a guide; one place, so that another language is another file.
+/// English words for pages and answers beside the guides, which are in English only.
+///
+/// Guides take their words from Registry/languages; a test holds these to the same words.
 enum Words {
   static func title(_ section: GuideSection) -> String {
     switch section {
@@ -103,30 +105,21 @@ enum Words {
   }
 
   /// Whether everybody, and so every requester, gets at least this.
-  static func isOpen(_ access: AccessClass) -> Bool {
-    switch access {
-    case .openData, .openOnlineFree, .openOnlineAccount, .openOnlinePaid: return true
-    default: return false
-    }
-  }
+  static func isOpen(_ access: AccessClass) -> Bool { access.isOpenToAll }
 
   static func tipOff(_ tipOff: TipOff) -> String {
     switch tipOff {
     case .prohibitedByLaw: return "no, the law forbids telling the owner"
     case .none: return "no"
     case .logVisibleToOwner: return "possibly, the owner can see who looked"
+    case .countVisibleToOwner:
+      return "in part, the owner can see how often somebody looked, but not who"
     case .ownerNotifiedBefore: return "yes, the owner is told before the answer"
     case .ownerNotifiedAfter: return "yes, the owner is told after the answer"
     case .agentNotified: return "indirectly, the agent of the company is told or served"
     case .unknown: return "not known"
     }
   }
-
-  /// The most dangerous first.
-  static let tipOffOrder: [TipOff] = [
-    .ownerNotifiedBefore, .agentNotified, .logVisibleToOwner, .ownerNotifiedAfter, .unknown, .prohibitedByLaw,
-    .none,
-  ]
 
   static func role(_ role: InstitutionRole) -> String {
     switch role {
@@ -169,43 +162,6 @@ enum Words {
     }
   }
 
-  static func rank(_ rank: SourceDocument.Rank) -> String {
-    switch rank {
-    case .law: return "law"
-    case .registerOperator: return "keeper of the register"
-    case .authority: return "authority"
-    case .evaluation: return "evaluation report"
-    case .academic: return "research"
-    case .professional: return "law firm or other professional"
-    case .press: return "press"
-    case .unknown: return "other; standing not established"
-    }
-  }
-
-  static func language(_ code: String) -> String {
-    switch code {
-    case "ar": return "Arabic"
-    case "cy": return "Welsh"
-    case "de": return "German"
-    case "en": return "English"
-    case "es": return "Spanish"
-    case "fr": return "French"
-    case "lb": return "Luxembourgish"
-    case "pt": return "Portuguese"
-    case "ru": return "Russian"
-    case "zh": return "Chinese"
-    default: return "the language with the code \(code)"
-    }
-  }
-
-  static func verdict(_ verdict: Verdict) -> String {
-    switch verdict {
-    case .is: return "is an owner"
-    case .mayBe: return "may be an owner"
-    case .isNot: return "is not an owner"
-    }
-  }
-
   /// `a`, `a and b`, `a, b and c`.
   static func enumeration(_ parts: [String], last: String = "and") -> String {
     guard parts.count > 1, let end = parts.last else { return parts.first ?? "" }
@@ -221,5 +177,35 @@ enum Words {
   static func capitalised(_ text: String) -> String {
     guard let first = text.first else { return text }
     return first.uppercased() + text.dropFirst()
+  }
+}
+
+extension RegimeWords {
+  static func measure(_ measure: Measure) -> String {
+    switch measure {
+    case .shares: return "shares"
+    case .votes: return "votes"
+    case .profits: return "profits"
+    case .surplusAssets: return "assets left at a winding-up"
+    }
+  }
+
+  static func fallback(_ fallback: Regime.Fallback) -> String {
+    switch (fallback.kind, fallback.isOwner) {
+    case (.none, _): return "Where no owner is found, nobody stands in."
+    case (.seniorManagingOfficials, true):
+      return "Where no owner is found, a senior manager is entered and counts as owner by law. That person "
+        + "may own nothing."
+    case (.seniorManagingOfficials, false):
+      return "Where no owner is found, a senior manager is entered instead, without being an owner."
+    case (.managingOfficers, _):
+      return "Where no owner is found, the managing officers are entered instead, without being owners."
+    case (.controlPerson, _):
+      return "Beside the owners, one person with significant responsibility to manage is always named."
+    case (.legalRepresentative, _):
+      return "Where no owner is found, the legal representative is entered."
+    case (.statement, _):
+      return "Where no owner is found, a statement says so; nobody stands in."
+    }
   }
 }

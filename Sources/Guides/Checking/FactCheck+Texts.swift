@@ -7,7 +7,7 @@ extension FactCheck {
     for fact in file.facts {
       switch fact.value {
       case .register(let register)?:
-        link(register.url, fact)
+        if !register.url.isEmpty { link(register.url, fact) }
         if !isKnown(register.institution) { unknown(register.institution, fact.id, .warning, fact.line) }
       case .institution(let institution)?:
         if !institution.url.isEmpty { link(institution.url, fact) }
@@ -152,7 +152,8 @@ extension FactCheck {
   /// The finished guide publishes nothing that is only recalled and leaves no fact out.
   mutating func published() {
     guard
-      let document = try? GuideBuilder.document(for: file, regimes: records, examples: nil, on: day)
+      let document = try? GuideBuilder.document(
+        for: file, regimes: records, examples: nil, on: day, in: .none)
     else { return }
     let shown = Set(document.published)
     for fact in file.facts {

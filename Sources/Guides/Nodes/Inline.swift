@@ -9,6 +9,8 @@ public indirect enum Inline: Hashable, Sendable {
   case marker([Inline])
   /// Words that lead somewhere.
   case link(String, LinkTarget)
+  /// Words in another language than the guide, ISO 639; every format shows which.
+  case foreign(String, language: String)
 }
 
 /// Where a link leads.

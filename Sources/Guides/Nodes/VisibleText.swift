@@ -1,3 +1,5 @@
+public import RegistryFiles
+
 /// Makes a text safe to look at: what could reorder, hide or break a line is shown by its number.
 ///
 /// Controls and format characters become `<U+202E>`, line breaks a space, runs of right-to-left
@@ -7,8 +9,8 @@ public enum VisibleText {
   /// The most combining marks in a row that are left on one letter.
   public static let mostMarks = 30
 
-  /// The text in one line.
-  public static func line(_ text: String) -> String {
+  /// The text in one line, for a page of the direction given.
+  public static func line(_ text: String, in direction: TextDirection = .ltr) -> String {
     var shown = String.UnicodeScalarView()
     var marks = 0
     let scalars = Array(text.unicodeScalars)
@@ -27,7 +29,13 @@ public enum VisibleText {
         shown.append(scalar)
       }
     }
-    return isolated(shown)
+    return direction == .ltr ? isolated(shown) : Isolates.aroundLeftToRight(shown)
+  }
+
+  /// Whether something in the text would be shown by its number.
+  static func hidesSomething(_ text: String) -> Bool {
+    let scalars = Array(text.unicodeScalars)
+    return scalars.indices.contains { isHidden(scalars[$0], before: scalars, at: $0) }
   }
 
   /// The text line by line, for text of fixed width.
@@ -87,7 +95,7 @@ public enum VisibleText {
     }
   }
 
-  private static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
+  static func isRightToLeft(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x590...0x8FF, 0xFB1D...0xFDCF, 0xFDF0...0xFDFF, 0xFE70...0xFEFE, 0x10800...0x10FFF,
       0x1E800...0x1EFFF:

@@ -16,3 +16,32 @@ enum Anchor {
     return result
   }
 }
+
+/// Names for the headings of one page: plain ASCII and unique in every language.
+///
+/// A heading that begins with a number is named after it (`section-7`), one below it after its place
+/// there (`section-7-2`), every other one after its words.
+struct HeadingAnchors {
+  private var used: [String: Int] = [:]
+  private var section = ""
+  private var below = 0
+
+  /// The name of the next heading in the order of the page.
+  mutating func next(level: Int, _ words: String) -> String {
+    var anchor = Anchor.of(words)
+    let digits = words.unicodeScalars.filter { $0 != "\u{2068}" && $0 != "\u{2069}" }
+      .prefix { ("0"..."9").contains($0) }
+    if level <= 2 {
+      section = level == 2 && !digits.isEmpty ? "section-" + String(String.UnicodeScalarView(digits)) : ""
+      below = 0
+      if !section.isEmpty { anchor = section }
+    } else if level == 3, !section.isEmpty {
+      below += 1
+      anchor = "\(section)-\(below)"
+    }
+    if !anchor.utf8.contains(where: { $0 != UInt8(ascii: "-") }) { anchor = "heading" }
+    let count = used[anchor, default: 0]
+    used[anchor] = count + 1
+    return count > 0 ? "\(anchor)-\(count)" : anchor
+  }
+}

@@ -38,8 +38,9 @@ final class CommonMarkTree {
       switch cmark_node_get_type(node) {
       case CMARK_NODE_DOCUMENT: break
       case CMARK_NODE_TEXT:
-        NormalForm.append(
-          .text(CommonMarkTree.string(cmark_node_get_literal(node))), to: &open[open.count - 1].line)
+        for inline in ForeignText.read(CommonMarkTree.string(cmark_node_get_literal(node))) {
+          NormalForm.append(inline, to: &open[open.count - 1].line)
+        }
       case CMARK_NODE_CODE_BLOCK:
         var text = CommonMarkTree.string(cmark_node_get_literal(node))
         if text.hasSuffix("\n") { text.removeLast() }

@@ -1,12 +1,14 @@
 internal import Glibc
 internal import RegistryFiles
 
-/// Where guides are written: `Guides/en/XX.md` and `.html`.
+/// Where guides are written: `Guides/en/XX.md`, and `.html`, `.tex` and `.7` beside it.
 public enum GuideOutput {
   /// Formats of a guide.
   public enum Format: String, Sendable, CaseIterable {
     case markdown = "md"
     case html
+    case latex = "tex"
+    case man = "7"
   }
 
   /// The bytes of a guide in a format.
@@ -14,6 +16,8 @@ public enum GuideOutput {
     switch format {
     case .markdown: return try MarkdownWriter.write(document)
     case .html: return try HTMLWriter.write(document)
+    case .latex: return try LaTeXWriter.write(document)
+    case .man: return try ManWriter.write(document)
     }
   }
 

@@ -5,7 +5,7 @@ public enum MarkdownWriter {
 
   /// The Markdown of a guide, UTF-8 with a newline at the end; the same document gives the same bytes.
   public static func write(_ document: GuideDocument) throws(GuideError) -> [UInt8] {
-    try write(NormalForm.blocks(document.blocks))
+    try write(NormalForm.blocks(document.blocks, in: document.direction))
   }
 
   /// Markdown of blocks in normal form.
@@ -94,6 +94,8 @@ public enum MarkdownWriter {
       out += Array("**".utf8)
       MarkdownEscaper.append(text, to: &out)
       out += Array("**".utf8)
+    case .foreign(let text, let language):
+      MarkdownEscaper.append(ForeignText.written(text, language), to: &out)
     case .marker(let inner):
       out.append(UInt8(ascii: "*"))
       for piece in inner { append(piece, to: &out, atStart: false, atEnd: false) }

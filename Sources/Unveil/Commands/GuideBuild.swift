@@ -11,6 +11,7 @@ extension GuideCommand {
       commandName: "build", abstract: "Write country guides as Markdown and HTML.",
       discussion: """
         Example: unveil guide build GB LU
+        Example: unveil guide build --all --site public
 
         Files are replaced whole or not at all. The same facts give the same bytes.
         """)
@@ -26,28 +27,42 @@ extension GuideCommand {
     @Flag(name: .long, help: "Write HTML beside the Markdown.")
     var html = false
 
+    @Flag(name: .long, help: "Write LaTeX beside the Markdown.")
+    var latex = false
+
+    @Flag(name: .long, help: "Write pages of the manual beside the Markdown.")
+    var man = false
+
+    @Option(
+      name: .long,
+      help: ArgumentHelp("Write a static site into this folder instead.", valueName: "folder"))
+    var site: String?
+
     @Flag(name: .long, help: "Write nothing; exit 1 if a published guide differs from the facts.")
     var verify = false
+
+    @OptionGroup var language: LanguageChoice
 
     @OptionGroup var day: GuideDay
 
     func run() throws {
       let data = try CuratedData.locate()
       let maker = GuideMaker(data, day)
+      if let site {
+        try GuideSite(maker, to: site, isVerifying: verify)
+          .write(try countries.codes(in: data), in: try language.codes(in: data))
+        return
+      }
       let folder = to ?? URL(fileURLWithPath: data.folder).deletingLastPathComponent().path + "/Guides"
       var stale: [String] = []
       try Output.with { output in
         for code in try countries.codes(in: data) {
-          let errors = try maker.check(code).filter { $0.severity == .error }
-          if let first = errors.first {
-            let place = first.location.map { "\($0.description): " } ?? ""
-            throw CommandFailure(
-              .badData,
-              "\(place)\(first.message); \(errors.count) errors in all, see unveil guide check \(code)")
-          }
-          let document = try maker.document(code)
-          for format in html ? GuideOutput.Format.allCases : [.markdown] {
-            let path = folder + "/" + (try GuideOutput.path(code: code, format: format))
+          try maker.requireSound(code)
+          for (language, format) in try language.codes(in: data).flatMap({ one in formats.map { (one, $0) } })
+          {
+            let document = try maker.document(code, in: language)
+            let path =
+              folder + "/" + (try GuideOutput.path(code: code, language: language, format: format))
             let bytes = try GuideOutput.bytes(document, as: format)
             if verify {
               if FileManager.default.contents(atPath: path).map(Array.init) != bytes { stale.append(path) }
@@ -69,6 +84,10 @@ extension GuideCommand {
         }
       }
       if !stale.isEmpty { throw ExitCode(ExitStatus.checkFoundProblems.rawValue) }
+    }
+
+    private var formats: [GuideOutput.Format] {
+      [.markdown] + (html ? [.html] : []) + (latex ? [.latex] : []) + (man ? [.man] : [])
     }
   }
 }

@@ -30,8 +30,9 @@ extension GuideCommand {
       let maker = GuideMaker(data, day)
       var all: [(code: String, findings: [Finding])] = []
       for code in try countries.codes(in: data) { all.append((code, try findings(code, data, maker))) }
+      let languages = try maker.checkLanguages()
       func count(_ severity: Finding.Severity) -> Int {
-        all.flatMap(\.findings).filter { $0.severity == severity }.count
+        (languages + all.flatMap(\.findings)).filter { $0.severity == severity }.count
       }
       try Output.with { output in
         if format.isJSON {
@@ -41,13 +42,15 @@ extension GuideCommand {
             ])
           }
           let answer = JSONText.compact([
-            ("version", .int(1)), ("on", day.on.map { .string($0.description) }), ("places", .array(places)),
+            ("version", .int(1)), ("on", day.on.map { .string($0.description) }),
+            ("languages", .array(languages.map(AnswerJSON.finding))), ("places", .array(places)),
             ("errors", .int(count(.error))), ("warnings", .int(count(.warning))),
             ("notes", .int(count(.note))),
           ])
           try output.writeLine(answer.text(indented: true))
           return
         }
+        for finding in languages { try output.writeLine(finding.line) }
         for place in all {
           for finding in place.findings { try output.writeLine(finding.line) }
           try output.writeLine("\(place.code): \(place.findings.count) findings")

@@ -4,9 +4,9 @@ internal import ArgumentParser
 struct GuideCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "guide",
-    abstract: "Read, compare, write, check and build the country guides.",
+    abstract: "Read, compare, write, check, translate and build the country guides.",
     subcommands: [
       Show.self, Ask.self, Compare.self, New.self, Check.self, Preview.self, Diff.self, Stale.self, Sign.self,
-      Build.self,
+      GuideTranslate.self, Build.self,
     ])
 }

@@ -30,6 +30,8 @@ extension GuideCommand {
     @Option(name: .long, help: "With --for: how to write the answer; default text.")
     var format: TextOrJSON?
 
+    @OptionGroup var language: LanguageChoice
+
     @OptionGroup var day: GuideDay
 
     func validate() throws {
@@ -42,15 +44,19 @@ extension GuideCommand {
     }
 
     func run() throws {
-      let maker = GuideMaker(try CuratedData.locate(), day)
+      let data = try CuratedData.locate()
+      let maker = GuideMaker(data, day)
       if let requester {
         try answer(requester, try maker.reading(country.uppercased()))
         return
       }
-      var document = try maker.document(country.uppercased())
-      if let section { document.blocks = document.blocks(of: section) }
-      let bytes = try MarkdownWriter.write(document)
-      try Output.with { try $0.write(bytes) }
+      try Output.with { output in
+        for code in try language.codes(in: data) {
+          var document = try maker.document(country.uppercased(), in: code)
+          if let section { document.blocks = document.blocks(of: section) }
+          try output.write(try MarkdownWriter.write(document))
+        }
+      }
     }
 
     private func part(_ chapter: GuideChapter) -> GuideSection? {

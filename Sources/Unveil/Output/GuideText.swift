@@ -63,7 +63,7 @@ struct GuideText {
 
   private func pieces(_ inline: Inline, isMarker: Bool) -> [StyledPiece] {
     switch inline {
-    case .text(let text): return [isMarker ? .dim(text) : .plain(text)]
+    case .text(let text), .foreign(let text, _): return [isMarker ? .dim(text) : .plain(text)]
     case .strong(let text): return [.bold(text)]
     case .marker(let inner): return inner.flatMap { pieces($0, isMarker: true) }
     case .link(let text, let target):

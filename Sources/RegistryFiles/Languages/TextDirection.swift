@@ -1,0 +1,4 @@
+/// The direction in which a language is written.
+public enum TextDirection: String, Sendable, CaseIterable {
+  case ltr, rtl
+}

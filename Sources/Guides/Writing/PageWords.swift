@@ -21,10 +21,12 @@ public struct PageWords: Hashable, Sendable {
     self.init(
       skip: phrases.text(.pageSkip), contents: phrases.text(.pageContents),
       standing: phrases.text(.oneMinutePublic),
-      flags: [
-        phrases.text(.claimReview): .review, phrases.text(.claimSourcesDisagree): .dispute,
-        phrases.text(.claimDisputed): .dispute,
-      ])
+      flags: Dictionary(
+        // A language may say two of them with one word, and no words at all are one, too.
+        [
+          (phrases.text(.claimReview), Flag.review), (phrases.text(.claimSourcesDisagree), .dispute),
+          (phrases.text(.claimDisputed), .dispute),
+        ].filter { !$0.0.isEmpty }, uniquingKeysWith: { first, _ in first }))
   }
 
   private init(skip: String, contents: String, standing: String, flags: [String: Flag]) {

@@ -43,7 +43,7 @@ struct LanguageTests {
   @Test(
     "a fault is found with its line",
     arguments: [
-      ("  number.percent: \"{number} %\"\n", "", "missingPhrase", "phrases:"),
+      ("  number.percent: \"{number} %\"\n", "", "missingPhrase", "number.decimalSign"),
       ("  number.percent: \"{number} %\"", "  number.percent: \"%\"", "wrongPhrase", "number.percent"),
       ("\"{number} %\"", "\"{number} {unit} %\"", "wrongPhrase", "number.percent"),
       ("\"{number} %\"", "\"{number} {number} %\"", "wrongPhrase", "number.percent"),

@@ -28,7 +28,10 @@ struct PluralRuleTests {
     "a language has every form that a number can ask for", arguments: ["en", "fr", "es", "ru", "ar", "zh"])
   func complete(language: String) throws {
     let due = try #require(PluralRule.categories(in: language))
-    #expect(Set((0...1_000_000).map { PluralRule.category(of: $0, in: language) }) == Set(due))
+    // In Russian the form "other" is for decimals alone; translators give it all the same.
+    let asked = due.filter { language != "ru" || $0 != .other }
+    let counts = Array(0...2_000) + [1_000_000]
+    #expect(Set(counts.map { PluralRule.category(of: $0, in: language) }) == Set(asked))
   }
 
   @Test("a language without a rule is refused instead of guessed")

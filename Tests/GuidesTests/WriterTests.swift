@@ -98,7 +98,7 @@ struct WriterTests {
     try GuideOutput.replace(link, with: Array("new".utf8))
     #expect(try String(contentsOfFile: target, encoding: .utf8) == "keep")
     #expect(try String(contentsOfFile: link, encoding: .utf8) == "new")
-    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 4)
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 6)
     #expect(throws: GuideError.self) { try GuideOutput.replace(folder.path + "/no/such.md", with: []) }
   }
 }

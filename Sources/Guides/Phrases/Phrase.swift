@@ -10,7 +10,12 @@ struct Phrase: Hashable {
   /// Whether it has a form for each kind of number.
   let isCounted: Bool
 
-  init(_ key: PhraseKey) {
+  init(_ key: PhraseKey) { self = Phrase.fixed[key] ?? Phrase(reading: key) }
+
+  private static let fixed = Dictionary(
+    uniqueKeysWithValues: PhraseKey.allCases.map { ($0, Phrase(reading: $0)) })
+
+  private init(reading key: PhraseKey) {
     var parts = key.rawValue.split(separator: " ").map(String.init)
     let name = parts.removeFirst()
     isCounted = name.hasSuffix("#")
@@ -109,7 +114,7 @@ struct Phrase: Hashable {
 
   /// Every phrase that guides use, once.
   static let all: [Phrase] = {
-    var list = PhraseKey.allCases.map(Phrase.init)
+    var list = PhraseKey.allCases.map { Phrase($0) }
     list += (1...12).flatMap { [month($0, isAlone: false), month($0, isAlone: true)] }
     list += FactValue.PeriodUnit.allCases.map(period)
     list += GuideSection.allCases.flatMap { [title($0), question($0)] }

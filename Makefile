@@ -38,7 +38,7 @@ format: toolchain
 ## guides: write the published guides again from the facts
 guides: build
 	$(UNVEIL) guide check --all
-	$(UNVEIL) guide build --all
+	$(UNVEIL) guide build --all --language translated
 
 ## site: write the static site of all guides into the folder site
 site: build

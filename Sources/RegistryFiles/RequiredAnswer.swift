@@ -48,7 +48,8 @@ public enum RequiredAnswer: String, Sendable, CaseIterable {
     switch fact.value {
     case .register? where fact.section == .holders: return true
     case .access(_, .notCollected)?: return true
-    default: return fact.topic == "register" || fact.topic == "ownerRegister"
+    default:
+      return fact.topic == "ownerRegister" || (fact.section == .holders && fact.topic == "register")
     }
   }
 

@@ -92,7 +92,8 @@ struct CuratedDataTests {
         "AE-ADGM", "AE-RBP", "AM-BO", "AT-WIEREG", "AU-AMLCTF", "BR-RFB", "CA-BC", "CA-CBCA", "CA-FINTRAC",
         "CH-TJPG", "CN-BOI", "DE-GWG", "DK-RE", "EU-AMLD", "EU-AMLR", "FATF", "FR-RBE", "GB-PSC", "GB-ROE",
         "GG-BO", "GH-BO", "HK-SCR", "ID-BO", "IN-SBO", "IT-231", "JE-DPI", "KE-BO", "KY-BOTA", "LU-RBE",
-        "LV-UR", "MX-CFF", "MX-LFPIORPI", "NG-PSC", "NL-UBO", "NO-RR", "PA-RUBF", "PH-BO", "PLAIN-10", "PLAIN-25", "SG-RORC", "SK-RPVS", "UA-UBO", "US-BOI", "US-CDD",
+        "LV-UR", "MX-CFF", "MX-LFPIORPI", "NG-PSC", "NL-UBO", "NO-RR", "PA-RUBF", "PH-BO", "PLAIN-10",
+        "PLAIN-25", "SG-RORC", "SK-RPVS", "UA-UBO", "US-BOI", "US-CDD",
         "US-OFAC-50", "VG-BOSS", "ZA-CIPC",
       ])
     let regimes = try shipped.allRegimes()

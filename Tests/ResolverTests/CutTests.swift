@@ -19,7 +19,8 @@ struct CutTests {
   @Test(
     "the parts give the same interval as the whole, and miss no open end",
     arguments: [
-      StructureRecipe.acyclic, .bands, .bandsInLoops, .wideBands, .deepBands, .loops, .everything, .longAndNarrow,
+      StructureRecipe.acyclic, .bands, .bandsInLoops, .wideBands, .deepBands, .loops, .everything,
+      .longAndNarrow,
     ])
   func agreement(recipe: StructureRecipe) throws {
     var throughCuts = 0
@@ -34,7 +35,9 @@ struct CutTests {
         #expect(found.low == right.low && found.high == right.high, "seed \(seed) node \(node)")
         // The parts may see an open end that the whole does not; that it is one the oracle of AgreementTests
         // holds. They never miss one.
-        #expect((found.lowOpen || !right.lowOpen) && (found.highOpen || !right.highOpen), "seed \(seed) node \(node)")
+        #expect(
+          (found.lowOpen || !right.lowOpen) && (found.highOpen || !right.highOpen),
+          "seed \(seed) node \(node)")
         if cuts.cut[Int(node)] > 0 { throughCuts += 1 }
       }
     }
@@ -74,7 +77,8 @@ struct CutTests {
       return cut < 0 ? nil : structure.nodes[Int(cut)].id.text
     }
     // F and G own each other, so weight may pass them twice; D stands below the loop.
-    #expect(try ["B", "C", "D", "E", "F", "G", "Q", "P"].map(cut) == ["A", "A", "A", "C", "D", "D", "D", "A"])
+    #expect(
+      try ["B", "C", "D", "E", "F", "G", "Q", "P"].map(cut) == ["A", "A", "A", "C", "D", "D", "D", "A"])
   }
 
   @Test("a row that contradicts itself is never cut off from what stands above it")

@@ -69,7 +69,8 @@ struct GroupTests {
     var structure = try StructureNotation.read("A <- P 15, X 12, R 73; X <- Q 60, S 40")
     func index(_ name: String) throws -> Int32 { try #require(structure.index(of: RecordID(name))) }
     structure.groups = [
-      HolderGroup(kind: .jointArrangement, parties: [try index("P"), try index("Q")], subject: try index("A"))
+      HolderGroup(
+        kind: .jointArrangement, parties: [try index("P"), try index("Q")], subject: try index("A"))
     ]
     let regime = law({ $0.jointArrangements = .together }, TestRegimes.majorityChain)
     let day = try #require(CalendarDate("2026-11-23"))

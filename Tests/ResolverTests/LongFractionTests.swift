@@ -39,7 +39,8 @@ struct LongFractionTests {
   }
 
   private func fraction(_ random: inout SplitMix64) -> Rational {
-    let top = BigInt(sign: random.happens(30) ? .minus : .plus, magnitude: number(&random, words: random.number(in: 0...4)))
+    let top = BigInt(
+      sign: random.happens(30) ? .minus : .plus, magnitude: number(&random, words: random.number(in: 0...4)))
     let bottom = BigInt(number(&random, words: random.number(in: 1...4))) + 1
     return Rational.reduce(top, bottom)
   }

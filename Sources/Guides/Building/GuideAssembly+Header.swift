@@ -12,7 +12,7 @@ extension GuideAssembly {
     let languages = phrases.and(file.languages.map { .of(phrases.languageName($0)) })
     items.append(item(.headerLanguages, phrases.line(.headerLanguagesText, ["languages": languages])))
     if let age = age(facts) { items.append(item(.headerFacts, age)) }
-    items.append(item(.headerChecked, verified(facts)))
+    if !facts.isEmpty { items.append(item(.headerChecked, verified(facts))) }
     if phrases.language != "en" { items.append(item(.headerTranslation, translated)) }
     items.append(signOffItem())
     let example = facts.first?.id ?? "\(file.code)-P-01"

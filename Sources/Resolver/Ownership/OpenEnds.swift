@@ -156,7 +156,9 @@ struct OpenEnds {
     if rows.reach.graph.conflicts.contains(node) { return false }
     // Without an open end of its own, a row has one only through a holder of open value.
     if rows.openLows[Int(node)] == 0, rows.openHighs[Int(node)] == 0,
-      !solver.activeEntries(node).contains(where: { isOpen.contains(rows.reach.graph.entries[Int($0)].holder) })
+      !solver.activeEntries(node).contains(where: {
+        isOpen.contains(rows.reach.graph.entries[Int($0)].holder)
+      })
     {
       return false
     }

@@ -58,8 +58,8 @@ extension GuideCommand {
       try Output.with { output in
         for code in try countries.codes(in: data) {
           try maker.requireSound(code)
-          for (language, format) in try language.codes(in: data).flatMap({ one in formats.map { (one, $0) } })
-          {
+          let languages = try language.codes(in: data, for: code)
+          for (language, format) in languages.flatMap({ one in formats.map { (one, $0) } }) {
             let document = try maker.document(code, in: language)
             let path =
               folder + "/" + (try GuideOutput.path(code: code, language: language, format: format))

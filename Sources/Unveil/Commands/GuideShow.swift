@@ -51,7 +51,7 @@ extension GuideCommand {
         return
       }
       try Output.with { output in
-        for code in try language.codes(in: data) {
+        for code in try language.codes(in: data, for: country.uppercased()) {
           var document = try maker.document(country.uppercased(), in: code)
           if let section { document.blocks = document.blocks(of: section) }
           try output.write(try MarkdownWriter.write(document))

@@ -11,7 +11,8 @@ struct PitfallTests {
     let pitfalls = try PitfallFixture.names().map { try PitfallFixture($0).expected.pitfall }
     #expect(
       Set(pitfalls) == [
-        "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P12", "P13", "P14", "P15", "P16", "P19", "P20",
+        "P1", "P2", "P3", "P4", "P5", "P6", "P7", "P8", "P9", "P10", "P12", "P13", "P14", "P15", "P16", "P19",
+        "P20",
       ])
   }
 

@@ -66,6 +66,10 @@ public struct ResolvedExamples: WorkedExampleProvider {
 
   private func reason(_ owner: Answer.Owner, _ answer: Answer, _ structure: Structure) -> String {
     guard let basis = owner.bases.first else {
+      let isAbove = answer.regime.tests.contains { test in
+        owner.interests[test.measure].map { test.threshold.verdict(on: $0.share) == .is } ?? false
+      }
+      if isAbove { return sentence(phrases.text(.reasonOnlyDirect), "") }
       guard let line = answer.regime.tests.first?.threshold else {
         return sentence(phrases.text(.reasonBelowTheLine), "")
       }

@@ -268,6 +268,7 @@ enum PhraseKey: String, CaseIterable {
   case reasonDeclaredIndirect = "reason.declaredIndirect line"
   case reasonBelow = "reason.below amount"
   case reasonBelowTheLine = "reason.belowTheLine"
+  case reasonOnlyDirect = "reason.onlyDirect"
 
   case partyNotInRegistry = "party.notInRegistry id"
   case partyHeldJointly = "party.heldJointly"

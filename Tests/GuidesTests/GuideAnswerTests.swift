@@ -255,11 +255,13 @@ struct GuideAnswerTests {
     let signed = try words(Fixture.answered)
     #expect(signed.contains("by Royal Press on 30 November 2026"))
     #expect(signed.contains("Editions of this guide"))
-    #expect(signed.contains("The line falls in 2027. Signed off by Royal Press on 30 November 2026. All read."))
+    #expect(
+      signed.contains("The line falls in 2027. Signed off by Royal Press on 30 November 2026. All read."))
     let old = try words(
       Fixture.answered.replacingOccurrences(
         of: "edition: 2026-11-23\nregimes", with: "edition: 2026-12-01\nregimes"))
-    #expect(old.contains("this edition is not signed off by an authority; the edition of 23 November 2026 was"))
+    #expect(
+      old.contains("this edition is not signed off by an authority; the edition of 23 November 2026 was"))
   }
 
   @Test("each part of a guide is found by its place")

@@ -1,5 +1,5 @@
 internal import Foundation
-public import Registry
+internal import Registry
 
 extension CuratedData {
   /// The facts in a file of any name and place, for instance an earlier version.

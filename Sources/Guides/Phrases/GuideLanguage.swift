@@ -1,4 +1,4 @@
-public import Registry
+internal import Registry
 public import RegistryFiles
 
 /// In which language a guide is written: its phrases, and the translations of the facts.

@@ -1,4 +1,4 @@
-public import Registry
+internal import Registry
 public import RegistryFiles
 
 /// A place as the site needs it: its facts, and its guide in each language in which it is written.

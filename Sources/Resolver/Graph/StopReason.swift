@@ -1,4 +1,4 @@
-public import Registry
+internal import Registry
 
 /// Why a branch of a structure ends.
 ///

@@ -4,11 +4,11 @@ internal import RegistryFiles
 
 /// Makes guides from the curated data, with examples computed by the resolver.
 struct GuideMaker {
-  private let data: CuratedData
+  private let data: GuideFiles
   let day: CalendarDate?
 
   init(_ data: CuratedData, _ day: GuideDay) {
-    self.data = data
+    self.data = GuideFiles(data)
     self.day = day.on
   }
 
@@ -52,7 +52,7 @@ struct GuideMaker {
 
   /// A regime without a record is a finding, not the end of the check.
   func check(_ file: JurisdictionFile) throws -> [Finding] {
-    GuideCheck.findings(file, regimes: try data.knownRecords(for: file), on: day ?? file.edition)
+    GuideCheck.findings(file, regimes: try data.known.knownRecords(for: file), on: day ?? file.edition)
       + (try checkTranslations(file))
   }
 

@@ -24,17 +24,3 @@ struct LanguageChoice: ParsableArguments {
     language == "all" || language == "translated" ? try data.languageCodes() : [language.lowercased()]
   }
 }
-
-extension CuratedData {
-  /// The phrases of a language, with English behind them.
-  func phrases(_ code: String) throws -> Phrases {
-    let english = try language("en")
-    return Phrases(code == "en" ? english : try language(code), english: english)
-  }
-
-  /// Everything that a guide on a place needs to be written in a language.
-  func guideLanguage(_ code: String, for jurisdiction: String) throws -> GuideLanguage {
-    GuideLanguage(
-      try phrases(code), translation: code == "en" ? nil : try translation(of: jurisdiction, into: code))
-  }
-}

@@ -34,7 +34,7 @@ struct Run {
   var folder: URL?
   var environment: [String: String] = [:]
 
-  private static let mostSeconds = 120
+  private static let mostSeconds = 600
 
   init(_ words: [String], input: Data? = nil, folder: URL? = nil, environment: [String: String] = [:]) {
     self.words = words

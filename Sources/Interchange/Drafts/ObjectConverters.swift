@@ -15,6 +15,8 @@ struct ObjectConverters {
   private var psc: PSCConverter
   private var ftm: FtMConverter
   private let gleif: GLEIFConverter
+  private var companies: CompanyRows
+  private let file: String
   /// Notes that wait for a statement to go with.
   private var waiting: [Finding] = []
 
@@ -24,6 +26,8 @@ struct ObjectConverters {
     psc = PSCConverter(published: published, retrieved: options.retrieved)
     ftm = FtMConverter(options, published: published)
     gleif = GLEIFConverter(published: published, retrieved: options.retrieved)
+    companies = CompanyRows(published: published, retrieved: options.retrieved)
+    self.file = file
   }
 
   /// Takes over which statement of an earlier version replaces which.
@@ -37,6 +41,7 @@ struct ObjectConverters {
     case .psc: return Conversion(drafts: try psc.drafts(root, &reader))
     case .ftm: return Conversion(drafts: try ftm.drafts(root, &reader))
     case .gleif: return Conversion(drafts: try gleif.drafts(root, &reader))
+    case .companies: return Conversion(drafts: try company(root, &reader))
     default:
       guard root["recordType"] == nil, root["statementId"] == nil, LegacyConverter.recognises(root) else {
         return nil
@@ -51,7 +56,31 @@ struct ObjectConverters {
     if FtMConverter.recognises(root) { return .ftm }
     if PSCConverter.recognises(root) { return .psc }
     if GLEIFConverter.recognises(root) { return .gleif }
+    if root["CompanyName"] != nil, root["CompanyNumber"] != nil { return .companies }
     return nil
+  }
+
+  /// A row of the basic company data as an object, as tools pass it on.
+  private mutating func company(
+    _ root: JSONValue, _ reader: inout StatementReader
+  ) throws(Refusal) -> [StatementDraft] {
+    var cells: [String: String] = [:]
+    for (name, value) in root.members {
+      guard let text = (value.string ?? value.numberText).map(CellText.trimmed), !text.isEmpty else {
+        continue
+      }
+      cells[TableHeader.name(name)] = text
+    }
+    var findings = RowFindings(file: file, line: 0)
+    do throws(RowRefusal) {
+      let drafts = try companies.drafts(cells, line: 0, &findings)
+      for finding in findings.all {
+        reader.remark(finding.severity, finding.code, finding.message, advice: finding.advice, at: root)
+      }
+      return drafts
+    } catch {
+      throw Refusal(finding: error.finding, offset: root.offset)
+    }
   }
 
   /// Notes that no statement took along, and then none are left.

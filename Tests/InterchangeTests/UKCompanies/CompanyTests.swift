@@ -78,4 +78,16 @@ struct CompanyTests {
     #expect(reading.statements.count == 1)
     #expect(try entity(reading).foundingDate == CalendarDate(year: 2012, month: 9, day: 11))
   }
+
+  @Test(
+    "The same company as an object of JSON is the same statement of it",
+    .enabled(if: SharedData.has("formats/uk-companies")))
+  func object() throws {
+    let table = try TableReading(
+      path: try #require(SharedData.url("formats/uk-companies/basic-company-data-1.csv")).path)
+    let json = try Reading(
+      path: try #require(SharedData.url("formats/uk-companies/company-data-1.json")).path)
+    #expect(json.refusals == [])
+    #expect(json.statements.contains { $0.statement.recordId == table.statements.first?.statement.recordId })
+  }
 }

@@ -22,6 +22,9 @@ let package = Package(
       name: "CCmark", pkgConfig: "libcmark", providers: [.apt(["libcmark-dev"])]),
     .systemLibrary(
       name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CXML", dependencies: ["CLibXML2"]),
     .target(name: "CSimdjson", linkerSettings: [.linkedLibrary("simdjson")]),
     .target(
       name: "Registry", dependencies: [.product(name: "BigInt", package: "BigInt")], swiftSettings: strict),
@@ -37,7 +40,10 @@ let package = Package(
       ], swiftSettings: strict),
     .target(
       name: "Interchange",
-      dependencies: ["Registry", "CSimdjson", "CZlib", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: [
+        "Registry", "CSimdjson", "CZlib", "CXML", .product(name: "Crypto", package: "swift-crypto"),
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .target(name: "Resolver", dependencies: ["Registry"], swiftSettings: strict),
     .target(name: "ProofChecker", dependencies: ["Registry"], swiftSettings: strict),

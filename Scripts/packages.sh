@@ -3,7 +3,7 @@
 set -eu
 
 missing=""
-for package in libsqlite3-dev libcmark-dev libsimdjson-dev zlib1g-dev pkg-config; do
+for package in libsqlite3-dev libcmark-dev libsimdjson-dev zlib1g-dev libxml2-dev pkg-config; do
   dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0

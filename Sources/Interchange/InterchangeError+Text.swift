@@ -11,7 +11,7 @@ extension InterchangeError: CustomStringConvertible {
         "\(file): the text is \(encoding), and JSON files are UTF-8. Convert it first, for instance with"
         + " iconv -f \(encoding) -t UTF-8."
     case .wrongFormat(let file, let format):
-      return "\(file): this is \(format), not JSON statements. Unpack or convert it first."
+      return "\(file): this is \(format), which is not read. Unpack or convert it first."
     case .damagedGzip(let file, let offset, let reason, let before):
       return
         "\(file): the gzip data are damaged at compressed byte \(offset): \(reason). \(Self.counted(before))"
@@ -22,6 +22,13 @@ extension InterchangeError: CustomStringConvertible {
       return
         "\(file):\(line): the JSON array is broken: \(reason). The next statement cannot be found."
         + " \(Self.counted(before)) Repair the file."
+    case .brokenXML(let file, let line, let reason, let before):
+      return
+        "\(file):\(line): the XML is refused: \(reason). \(Self.counted(before)) Fetch the file again,"
+        + " or ask who"
+        + " made it."
+    case .damagedZip(let file, let reason):
+      return "\(file): the zip archive is refused: \(reason). Fetch it again, or unpack it and look at it."
     case .brokenTable(let file, let line, let reason):
       return "\(file):\(line): the table is not read: \(reason)."
     }

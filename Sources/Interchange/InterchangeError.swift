@@ -16,6 +16,10 @@ public enum InterchangeError: Error, Hashable, Sendable {
   case tooLarge(file: String, limit: String, statementsBefore: Int)
   /// A JSON array whose brackets do not balance, so that the next statement cannot be found.
   case brokenArray(file: String, line: Int, reason: String, statementsBefore: Int)
+  /// XML that is not well-formed, or declares a document type; what follows cannot be trusted.
+  case brokenXML(file: String, line: Int, reason: String, statementsBefore: Int)
+  /// A zip archive that is damaged, contradicts itself, or is made to do harm.
+  case damagedZip(file: String, reason: String)
   /// A table of a known kind whose columns cannot be used; nothing of it is read.
   case brokenTable(file: String, line: Int, reason: String)
 }
@@ -33,6 +37,9 @@ extension InterchangeError {
     case .tooLarge(let limit): self = .tooLarge(file: file, limit: limit, statementsBefore: before)
     case .brokenArray(let line, let reason):
       self = .brokenArray(file: file, line: line, reason: reason, statementsBefore: before)
+    case .brokenXML(let line, let reason):
+      self = .brokenXML(file: file, line: line, reason: reason, statementsBefore: before)
+    case .damagedZip(let reason): self = .damagedZip(file: file, reason: reason)
     }
   }
 }

@@ -14,3 +14,12 @@ struct Refusal: Error {
   /// Byte in the statement that is to blame, for the line.
   var offset: Int
 }
+
+extension Refusal {
+  /// The finding with its line in the statement in `bytes`, which begins on `line`.
+  func placed(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) -> Finding {
+    var finding = finding
+    finding.location?.line = LineIndex(bytes, first: line).line(of: offset)
+    return finding
+  }
+}

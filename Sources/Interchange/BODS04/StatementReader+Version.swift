@@ -1,16 +1,6 @@
 internal import Registry
 
 extension StatementReader {
-  /// Refuses statements of BODS 0.1 to 0.3 by name: their members mean other things.
-  func refuseOlderVersion(_ root: JSONValue) throws(Refusal) {
-    guard root["recordType"] == nil, root["statementId"] == nil else { return }
-    guard let mark = root["statementID"] ?? root["statementType"] else { return }
-    let version = root["publicationDetails"]?["bodsVersion"]?.string.map(shortened) ?? "0.1, 0.2 or 0.3"
-    throw refusal(
-      "olderBODSVersion", "This is a statement of BODS \(version); BODS 0.4 is read.",
-      advice: "Convert the file to BODS 0.4 first, or ask its publisher for that version.", at: mark)
-  }
-
   /// When and by whom the statement was published, and where it comes from.
   ///
   /// Source: BODS 0.4, PublicationDetails and Source objects.

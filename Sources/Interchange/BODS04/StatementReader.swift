@@ -23,23 +23,32 @@ struct StatementReader {
   mutating func read(
     _ root: JSONValue, bytes: UnsafeBufferPointer<UInt8>, line: Int, position: Int
   ) -> ReadOutcome {
-    findings.removeAll()
-    offsets.removeAll()
-    statementId = nil
+    begin()
     do throws(Refusal) {
       let statement = try statement(root)
       let filed = FiledStatement(
         statement: statement, canonical: root.canonicalBytes(), line: line, position: position)
-      if findings.isEmpty { return .statement(filed, []) }
-      let index = LineIndex(bytes, first: line)
-      for (place, offset) in offsets.enumerated() {
-        findings[place].location?.line = index.line(of: offset)
-      }
-      return .statement(filed, findings)
+      return .statement(filed, placedFindings(bytes, line: line))
     } catch {
-      var finding = error.finding
-      finding.location?.line = LineIndex(bytes, first: line).line(of: error.offset)
-      return .refused(finding)
+      return .refused(error.placed(bytes, line: line))
+    }
+  }
+
+  /// Forgets what was said of the last statement.
+  mutating func begin() {
+    findings.removeAll()
+    offsets.removeAll()
+    statementId = nil
+  }
+
+  /// The findings on the current statement, in `bytes`, which begins on `line`, with their lines.
+  func placedFindings(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) -> [Finding] {
+    if findings.isEmpty { return [] }
+    let index = LineIndex(bytes, first: line)
+    return zip(findings, offsets).map { finding, offset in
+      var finding = finding
+      finding.location?.line = index.line(of: offset)
+      return finding
     }
   }
 
@@ -49,7 +58,6 @@ struct StatementReader {
         "notAnObject", "A statement is a JSON object, and this is \(root.kind.words).",
         advice: "Leave it out or write the whole statement.", at: root)
     }
-    try refuseOlderVersion(root)
     let id = try requiredText(root, "statementId")
     statementId = id
     noteLength(of: id, root)

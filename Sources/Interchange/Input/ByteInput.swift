@@ -1,3 +1,4 @@
+internal import Crypto
 import Glibc
 
 /// Something that gives bytes until there are none.
@@ -14,6 +15,8 @@ final class FileInput: ByteInput {
   let size: Int?
   /// Bytes read so far.
   private(set) var count = 0
+  /// The digest of what was read so far.
+  private var hash = SHA256()
 
   init(path: String) throws(InputProblem) {
     isOwned = path != "-"
@@ -31,10 +34,21 @@ final class FileInput: ByteInput {
       let got = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
       if got >= 0 {
         count += got
+        if got > 0 { hash.update(bufferPointer: UnsafeRawBufferPointer(rebasing: buffer[..<got])) }
         return got
       }
       guard errno == EINTR else { throw .cannotRead(reason: FileInput.systemMessage()) }
     }
+  }
+
+  /// SHA-256 of the whole file, 64 hexadecimal digits; reads what is left of it.
+  func sha256() throws(InputProblem) -> String {
+    let rest = UnsafeMutableRawBufferPointer.allocate(byteCount: 262_144, alignment: 1)
+    defer { rest.deallocate() }
+    while try read(into: rest) > 0 {}
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: hash.finalize().flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   private static func systemMessage() -> String { String(cString: strerror(errno)) }

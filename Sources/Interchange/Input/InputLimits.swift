@@ -25,4 +25,6 @@ enum InputProblem: Error {
   case damagedGzip(offset: Int, reason: String)
   case tooLarge(limit: String)
   case brokenArray(line: Int, reason: String)
+  case brokenXML(line: Int, reason: String)
+  case damagedZip(String)
 }

@@ -41,6 +41,12 @@ extension StatementSplitter {
 
   private mutating func finishArray() throws(InputProblem) {
     shape = .ended
+    if isWrapped {
+      guard try skipBlank(), bytes[at] == UInt8(ascii: "}") else {
+        throw .brokenArray(line: lines.line, reason: "the object around it is not closed")
+      }
+      at += 1
+    }
     if try skipBlank() {
       throw .brokenArray(line: lines.line, reason: "something follows the closing ]")
     }

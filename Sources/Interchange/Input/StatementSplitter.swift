@@ -44,6 +44,8 @@ struct StatementSplitter {
     case element
   }
 
+  /// Whether the array stands in an object that is closed after it, as in GLEIF's golden copy.
+  var isWrapped = false
   let window: ByteWindow
   let limits: InputLimits
   var shape = Shape.unknown

@@ -20,6 +20,16 @@ enum TextEncoding {
     for (magic, name) in formats where first.starts(with: magic) { throw .wrongFormat(name) }
   }
 
+  /// Whether an element or declaration of XML begins, after a byte order mark.
+  static func isXML(_ first: [UInt8]) -> Bool {
+    first.dropFirst(markLength(first)).first == UInt8(ascii: "<")
+  }
+
+  /// Whether a zip archive begins: with a file, or empty.
+  static func isZip(_ first: [UInt8]) -> Bool {
+    first.starts(with: [0x50, 0x4B, 3, 4]) || first.starts(with: [0x50, 0x4B, 5, 6])
+  }
+
   private static func wideName(_ first: [UInt8]) -> String? {
     if first.starts(with: [0xFF, 0xFE, 0, 0]) { return "UTF-32LE" }
     if first.starts(with: [0, 0, 0xFE, 0xFF]) { return "UTF-32BE" }

@@ -75,9 +75,14 @@ enum DateCell: Equatable {
     return zip(parts, limits).allSatisfy { part, limit in number(part, 1...2).map { $0 <= limit } ?? false }
   }
 
-  /// The last run of eight digits in the name of a file that is a day: `bp_ownership_20140822.tsv`.
+  /// The last day in the name of a file: `bp_ownership_20140822.tsv`, `snapshot-2024-11-22.txt`.
   static func inFileName(_ path: String) -> CalendarDate? {
     guard let name = path.split(separator: "/").last else { return nil }
+    let parts = name.split(whereSeparator: { !($0.isASCII && $0.isNumber) })
+    for place in parts.indices.dropLast(2).reversed() where parts[place].utf8.count == 4 {
+      let text = parts[place...place + 2].joined(separator: "-")
+      if name.contains(text), let date = CalendarDate(text), date.precision == .day { return date }
+    }
     for run in name.split(whereSeparator: { !($0.isASCII && $0.isNumber) }).reversed()
     where run.utf8.count == 8 {
       guard let number = Int32(run), let date = CalendarDate(number: number), date.precision == .day else {

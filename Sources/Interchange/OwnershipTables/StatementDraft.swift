@@ -2,10 +2,12 @@ internal import Crypto
 internal import Registry
 
 /// A JSON value that is put together for a statement.
-enum DraftValue {
+enum DraftValue: Sendable {
   case text(String)
   case number(Rational)
   case flag(Bool)
+  /// Canonical bytes of a value that is taken over as it stands.
+  case raw([UInt8])
   case list([DraftValue])
   case object([String: DraftValue])
 
@@ -22,6 +24,7 @@ enum DraftValue {
     case .text(let text): DraftValue.write(text, to: &bytes)
     case .number(let number): bytes += number.decimalText.text.utf8
     case .flag(let flag): bytes += (flag ? "true" : "false").utf8
+    case .raw(let value): bytes += value
     case .list(let values):
       bytes.append(UInt8(ascii: "["))
       for (place, value) in values.enumerated() {
@@ -67,8 +70,24 @@ struct StatementDraft {
   var details: [String: DraftValue]
   /// Address at which the source says so.
   var url: String?
-  /// The cells that it was made from, by column, as they stand.
-  var cells: [String: String]
+  /// The cells that it was made from, by column, as they stand; nil for what is no row of a table.
+  var cells: [String: String]?
+  /// The identifier that the source gives; nil where it is made from the content.
+  var id: String?
+  /// The object that it was made from, whole or in part, as it stands.
+  var asFiled: DraftValue?
+  /// Who publishes it under which licence, as far as the format says so.
+  var publisher: String?
+  var license: String?
+  /// `officialRegister`, `thirdParty` …, the description of the source, and when it was retrieved.
+  var sourceType = "thirdParty"
+  var sourceDescription: String?
+  var retrieved: String?
+  /// The source and publication details where the format has them in the form of BODS.
+  var source: DraftValue?
+  var publication: DraftValue?
+  /// Further members of the statement.
+  var others: [String: DraftValue] = [:]
 
   /// The whole statement as JSON.
   ///
@@ -78,23 +97,39 @@ struct StatementDraft {
     var members: [String: DraftValue] = [
       "recordId": .text(recordId), "declarationSubject": .text(declarationSubject),
       "recordType": .text(type.rawValue), "statementDate": .text(date.description),
-      "recordDetails": .object(details.merging(["isComponent": .flag(false)]) { $1 }),
-      "source": .members(["type": .list([.text("thirdParty")]), "url": url.map(DraftValue.text)]),
-      "sourceRow": .object(cells.mapValues(DraftValue.text)),
+      "recordDetails": .object(details.merging(["isComponent": .flag(false)]) { own, _ in own }),
     ]
-    members["recordStatus"] = status.map { .text($0.rawValue) }
-    if let published {
-      members["publicationDetails"] = .object([
-        "bodsVersion": .text("0.4"), "publicationDate": .text(published.description),
+    members["source"] =
+      source
+      ?? .members([
+        "type": .list([.text(sourceType)]), "url": url.map(DraftValue.text),
+        "description": sourceDescription.map(DraftValue.text), "retrievedAt": retrieved.map(DraftValue.text),
       ])
-    }
+    members["sourceRow"] = cells.map { .object($0.mapValues(DraftValue.text)) }
+    members["recordStatus"] = status.map { .text($0.rawValue) }
+    members["asFiled"] = asFiled
+    members["publicationDetails"] = publication ?? madePublication
+    members.merge(others) { own, _ in own }
     var bytes: [UInt8] = []
+    if let id {
+      members["statementId"] = .text(id)
+      DraftValue.object(members).write(to: &bytes)
+      return bytes
+    }
     DraftValue.object(members).write(to: &bytes)
     let id = StatementDraft.digest(bytes, digits: 40)
     // The last name in byte order, so that the bytes stay canonical.
     bytes.removeLast()
     bytes += ",\"statementId\":\"\(id)\"}".utf8
     return bytes
+  }
+
+  private var madePublication: DraftValue? {
+    guard published != nil || publisher != nil || license != nil else { return nil }
+    return .members([
+      "bodsVersion": .text("0.4"), "publicationDate": published.map { .text($0.description) },
+      "license": license.map(DraftValue.text), "publisher": publisher.map { .object(["name": .text($0)]) },
+    ])
   }
 
   /// The first hexadecimal digits of SHA-256.

@@ -13,9 +13,11 @@ struct ImportCommand: ParsableCommand {
     discussion: """
       Example: unveil import declarations.jsonl.gz
 
-      Reads BODS 0.4 as a JSON array or JSON Lines, and tables of holdings with tabs, commas or semicolons
-      between cells (Docs/Data.md names their columns); plain or gzipped; '-' is standard input. The content
-      decides. Statements that cannot be read are reported with file, line, pointer or column, and reason;
+      Reads BODS 0.1 to 0.4 as a JSON array or JSON Lines; the UK's snapshot of people with significant control
+      (psc) and basic company data (companies); FollowTheMoney (ftm); GLEIF's LEI records, relationships and
+      exceptions as XML or JSON (gleif); ICIJ's Offshore Leaks as CSV (icij); and tables of holdings with tabs,
+      commas or semicolons between cells (table; Docs/Data.md names their columns). Plain, gzipped or in a zip
+      archive; '-' is standard input. The content decides, or --format-in. Statements that cannot be read are reported with file, line, pointer or column, and reason;
       good ones beside them are kept. Importing the same file twice changes nothing. With --strict a file is
       taken only if nothing in it is refused.
       """)
@@ -73,7 +75,7 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func importFile(_ file: String, _ store: RegistryStore) throws -> ImportReport {
-    let reader = try StatementFile(path: file, options: tables.options)
+    let reader = try StatementFile(path: file, options: try tables.options())
     let session = try store.beginImport(source: ImportSource(name: file))
     var report = ImportReport(file: file)
     let start = ContinuousClock.now
@@ -95,6 +97,7 @@ struct ImportCommand: ParsableCommand {
       try session.rollback()
       throw error
     }
+    for finding in reader.closingNotes { report.note(finding) }
     progress.end()
     if strict && report.refused > 0 {
       try session.rollback()
@@ -102,6 +105,8 @@ struct ImportCommand: ParsableCommand {
       return report
     }
     session.source.bytes = reader.byteCount
+    session.source.sha256 = try reader.sha256()
+    session.source.licence = tables.license ?? reader.license
     let summary = try session.commit()
     for finding in summary.findings where finding.severity < .error { report.note(finding) }
     report.take(summary, elapsed: ContinuousClock.now - start)

@@ -64,7 +64,7 @@ struct StatsCommand: ParsableCommand {
                   ("group", .string($0[0])), ("what", .string($0[1])), ("count", .int(Int($0[2]) ?? 0)),
                 ])
               })
-          ),
+          ), ("imports", .array(stats.imports.map { StatsCommand.json($0.source, added: $0.added) })),
         ])
         try output.writeLine(json.text(indented: format.chosen == .json))
       } else {
@@ -72,5 +72,14 @@ struct StatsCommand: ParsableCommand {
         if format.chosen == .table { try output.writeLine("\nfingerprint \(try store.fingerprint())") }
       }
     }
+  }
+
+  /// An entry of the journal.
+  private static func json(_ source: ImportSource, added: Int) -> JSONText {
+    .compact([
+      ("file", .string(source.name)), ("sha256", source.sha256.map(JSONText.string)),
+      ("bytes", source.bytes.map(JSONText.int)), ("licence", source.licence.map(JSONText.string)),
+      ("importedOn", .string(source.importedOn.description)), ("added", .int(added)),
+    ])
   }
 }

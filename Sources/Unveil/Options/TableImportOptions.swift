@@ -1,15 +1,15 @@
-internal import ArgumentParser
-internal import Interchange
+public import ArgumentParser
+public import Interchange
 internal import Registry
 
-/// What a table of holdings does not say of itself.
+/// What a file does not say of itself.
 struct TableImportOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "For tables: the day on which they were published.",
+      "The day on which the file was published, for formats that do not say so themselves.",
       discussion:
-        "Default: rows without a date take that of the file's name, for instance group_20140822.tsv.",
+        "Default: the date in the file's name, for instance group_20140822.tsv or snapshot-2024-11-22.txt.",
       valueName: "date"))
   var tableDate: CalendarDate?
 
@@ -26,6 +26,42 @@ struct TableImportOptions: ParsableArguments {
       "For tables: the company whose stakes the column 'ultimate' gives.", valueName: "name"))
   var top: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The format, where the content is not to decide: \(InputFormat.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "format"))
+  var formatIn: InputFormat?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The day on which the file was fetched, kept with statements that do not say so.", valueName: "date"))
+  var retrieved: CalendarDate?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The licence of the file, for the journal; default: that of its statements.", valueName: "text")
+  )
+  var license: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "For tables that are not known by their columns: the file that says what these mean (Docs/Data.md).",
+      valueName: "file"))
+  var mapping: String?
+
   /// The form that the reader takes.
-  var options: TableOptions { TableOptions(date: tableDate, scope: scope, top: top) }
+  ///
+  /// - Throws: `InterchangeError` where the mapping cannot be read.
+  func options() throws(InterchangeError) -> TableOptions {
+    var options = TableOptions(
+      date: tableDate, scope: scope, top: top, format: formatIn, retrieved: retrieved)
+    if let mapping { options.mapping = try TableMapping(path: mapping) }
+    return options
+  }
 }
+
+extension InputFormat: ExpressibleByArgument {}

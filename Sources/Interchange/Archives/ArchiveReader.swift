@@ -1,0 +1,84 @@
+internal import Registry
+
+/// Reads the files of a zip archive one after the other, each as a file of its own.
+///
+/// A file that is in no known format is refused with a finding, and the next one is read; an archive that is
+/// damaged ends.
+final class ArchiveReader {
+  private let source: any RandomInput
+  private let file: String
+  private let options: TableOptions
+  private let limits: InputLimits
+  private let entries: [ZipArchive.Entry]
+  private var place = 0
+  private var current: StatementFile?
+  private var position = 0
+  private var bytesBefore = 0
+  private(set) var closingNotes: [Finding] = []
+
+  init(
+    _ source: any RandomInput, file: String, options: TableOptions, limits: InputLimits
+  ) throws(InputProblem) {
+    self.source = source
+    self.file = file
+    self.options = options
+    self.limits = limits
+    entries = try ZipArchive(source, limits: limits).entries
+    if entries.isEmpty { throw .damagedZip("it holds no file") }
+  }
+
+  /// Bytes of text after unpacking.
+  var byteCount: Int { bytesBefore + (current?.byteCount ?? 0) }
+
+  /// Bytes of the archive that are done with.
+  var bytesRead: Int { place < entries.count ? entries[place].start : source.size }
+
+  func next() throws(InterchangeError) -> ReadOutcome? {
+    while place < entries.count {
+      let reader = current ?? open(entries[place])
+      current = reader
+      do throws(InterchangeError) {
+        if let outcome = try reader.next() { return counted(outcome) }
+        finish(reader)
+      } catch {
+        guard case .wrongFormat(_, let format) = error, reader.statementCount == 0 else { throw error }
+        finish(reader)
+        position += 1
+        return .refused(refusal(entries[place - 1], format))
+      }
+    }
+    return nil
+  }
+
+  private func open(_ entry: ZipArchive.Entry) -> StatementFile {
+    StatementFile(
+      ZipEntryInput(source, entry, limits: limits), file: nil, name: label(entry), options: options,
+      isInArchive: true, limits: limits, random: nil,
+      reopen: { [source, limits] () throws(InputProblem) in ZipEntryInput(source, entry, limits: limits) })
+  }
+
+  private func label(_ entry: ZipArchive.Entry) -> String { "\(file):\(entry.name)" }
+
+  private func finish(_ reader: StatementFile) {
+    closingNotes += reader.closingNotes
+    bytesBefore += reader.byteCount
+    current = nil
+    place += 1
+  }
+
+  private func refusal(_ entry: ZipArchive.Entry, _ format: String) -> Finding {
+    Finding(
+      .error, code: "entryNotRead",
+      message: "The file \(CellText.shortened(entry.name)) in the archive is \(format), which is not read.",
+      advice: "If it matters, unpack and convert it.",
+      location: SourceLocation(file: label(entry), line: 1))
+  }
+
+  /// Positions count through the whole archive.
+  private func counted(_ outcome: ReadOutcome) -> ReadOutcome {
+    defer { position += 1 }
+    guard case .statement(var filed, let findings) = outcome else { return outcome }
+    filed.position = position
+    return .statement(filed, findings)
+  }
+}

@@ -46,6 +46,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Resolver", dependencies: ["Registry"], swiftSettings: strict),
+    .target(name: "Validation", dependencies: ["Registry", "Interchange"], swiftSettings: strict),
     .target(name: "ProofChecker", dependencies: ["Registry"], swiftSettings: strict),
     .target(
       name: "Conformance", dependencies: ["Registry", "RegistryFiles", "Interchange", "Resolver"],
@@ -58,7 +59,7 @@ let package = Package(
       name: "Unveil",
       dependencies: [
         "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "ProofChecker",
-        "Conformance",
+        "Conformance", "Validation",
         "Guides", "Diagrams",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
@@ -72,6 +73,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "InterchangeTests", dependencies: ["Interchange", "Registry", "CZlib"], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ValidationTests", dependencies: ["Validation", "Interchange", "Registry"],
       swiftSettings: strict),
     .testTarget(
       name: "ResolverTests",

@@ -27,7 +27,9 @@ struct Unveil: ParsableCommand {
           ExplainCommand.self, WhyNotCommand.self, CompareCommand.self, DiscrepanciesCommand.self,
           RingsCommand.self, DiffCommand.self, DrawCommand.self,
         ]),
-      CommandGroup(name: "Data", subcommands: [ImportCommand.self, StatsCommand.self, VerifyCommand.self]),
+      CommandGroup(
+          name: "Data",
+          subcommands: [ImportCommand.self, ValidateCommand.self, StatsCommand.self, VerifyCommand.self]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),
     ])

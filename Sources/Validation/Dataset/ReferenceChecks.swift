@@ -1,0 +1,94 @@
+internal import Registry
+
+extension DatasetChecks {
+  /// What subjects and interested parties refer to.
+  func checkReferences(_ report: (Finding) throws -> Void) rethrows {
+    for row in index.relationships {
+      if version.isStatementBased {
+        try checkOlderReferences(row, report)
+      } else {
+        try checkSubject(row, report)
+        try checkParty(row, report)
+      }
+    }
+  }
+
+  private func checkSubject(_ row: RelationshipRow, _ report: (Finding) throws -> Void) rethrows {
+    guard let subject = record(row.subject) else { return }
+    let pointer = "/recordDetails/subject"
+    if !subject.isStated {
+      try report(
+        finding(
+          .subjectMissing, row.line, pointer, "The subject\(name(of: row.subject)) is no record of this file."))
+    } else if !subject.flags.contains(.isEntity) {
+      try report(finding(.subjectNotEntity, row.line, pointer, "The subject is no entity."))
+    } else if !row.flags.contains(.subjectWasStated) {
+      try report(
+        finding(
+          .subjectLater, row.line, pointer, "The subject is stated only later, on line \(subject.line)."))
+    }
+  }
+
+  private func checkParty(_ row: RelationshipRow, _ report: (Finding) throws -> Void) rethrows {
+    guard let party = record(row.party) else { return }
+    let pointer = "/recordDetails/interestedParty"
+    if !party.isStated {
+      try report(
+        finding(
+          .partyMissing, row.line, pointer,
+          "The interested party\(name(of: row.party)) is no record of this file."))
+    } else if party.flags.isDisjoint(with: [.isEntity, .isPerson]) {
+      try report(
+        finding(.partyNotEntityOrPerson, row.line, pointer, "The interested party is a relationship."))
+    } else if !row.flags.contains(.partyWasStated) {
+      try report(
+        finding(
+          .partyLater, row.line, pointer, "The interested party is stated only later, on line \(party.line)."))
+    }
+  }
+
+  private func checkOlderReferences(
+    _ row: RelationshipRow, _ report: (Finding) throws -> Void
+  ) rethrows {
+    let isPerson = row.flags.contains(.partyIsCalledPerson)
+    let party = isPerson ? "describedByPersonStatement" : "describedByEntityStatement"
+    for (number, wanted, wasStated, pointer) in [
+      (row.subject, false, RelationshipRow.Flags.subjectWasStated, "/subject/describedByEntityStatement"),
+      (row.party, isPerson, .partyWasStated, "/interestedParty/" + party),
+    ] {
+      guard let target = record(number) else { continue }
+      let noun = wanted ? "person" : "entity"
+      if !target.flags.contains(wanted ? .isPerson : .isEntity) {
+        try report(
+          finding(
+            wanted ? .olderPersonMissing : .olderEntityMissing, row.line, pointer,
+            "No \(noun) statement of this file has the identifier\(name(of: number))."))
+      } else if !row.flags.contains(wasStated) {
+        try report(
+          finding(
+            wanted ? .olderPersonLate : .olderEntityLate, row.line, pointer,
+            "The \(noun) is stated only later, on line \(target.line)."))
+      }
+    }
+  }
+
+  /// Entities and persons to which no relationship refers.
+  func checkUse(_ report: (Finding) throws -> Void) rethrows {
+    for record in index.records
+    where record.isStated && record.flags.isDisjoint(with: [.isReferred, .isRelationship, .isReplaced]) {
+      // The subject of a declaration stands for itself: nothing may be known of its owners.
+      if record.flags.contains(.isDeclarationSubject) { continue }
+      let isPerson = record.flags.contains(.isPerson)
+      let rule: Rule
+      if version.isStatementBased {
+        rule = isPerson ? .olderPersonNotUsed : .olderEntityNotUsed
+      } else {
+        rule = isPerson ? .personNotUsed : .entityNotUsed
+      }
+      try report(
+        finding(
+          rule, record.line, "",
+          "No relationship of this file refers to this \(isPerson ? "person" : "entity")."))
+    }
+  }
+}

@@ -197,4 +197,65 @@ struct ImportTests {
     #expect(FileManager.default.fileExists(atPath: folder + "/r.db") == false)
     #expect(outcome.status == 73)
   }
+
+  /// So many entities, one on a line.
+  private func manyEntities(_ count: Int) -> String {
+    (0..<count).map { number in
+      #"{"statementId":"unveil-part-test-000000000000000\#(1_000_000 + number)","declarationSubject":"e\#(number)","#
+        + #""statementDate":"2025-01-01","recordId":"e\#(number)","recordType":"entity","recordStatus":"new","#
+        + #""recordDetails":{"isComponent":false,"entityType":{"type":"registeredEntity"},"name":"Part \#(number)"}}"#
+        + "\n"
+    }.joined()
+  }
+
+  @Test("an import in parts that is killed keeps what it promised, says so, and goes on")
+  func killedAndResumed() throws {
+    let registry = try TestRegistry()
+    let file = try registry.scratch.write(manyEntities(3_000), to: "many.jsonl")
+    let killed = try registry.shell(
+      """
+      { head -n 2000 many.jsonl; exec sleep 60; } > pipe & feeder=$!
+      "$UNVEIL_COMMAND" import pipe --commit-every 100 --ack-fd 3 3> acks & importer=$!
+      for try in $(seq 600); do
+        [ "$(wc -l < acks)" -ge 500 ] && break
+        sleep 0.1
+      done
+      kill -9 $importer; wait $importer; kill $feeder
+      """.replacingOccurrences(of: "{ head", with: "mkfifo pipe\n{ head"))
+    let promised = Set(
+      try String(contentsOfFile: registry.scratch.path("acks"), encoding: .utf8).split(separator: "\n"))
+    #expect(promised.count >= 500, "\(killed.errors)")
+    let stored = try registry.sqlite("SELECT id FROM statements").text.split(separator: "\n")
+    #expect(promised.isSubset(of: Set(stored)))
+    #expect(stored.count % 100 == 0)
+
+    let partly = try registry.unveil("owners", "e0", "--regime", "PLAIN-25", "--format", "table")
+    #expect(partly.status == 0)
+    #expect(partly.text.contains("the import of pipe was interrupted"))
+
+    _ = try registry.shell("rm pipe; cp many.jsonl pipe")
+    let resumed = try registry.unveil("import", "pipe")
+    #expect(resumed.status == 0, "\(resumed.errors)")
+    #expect(resumed.text.contains("\(3_000 - stored.count) statements added, \(stored.count) already there"))
+    let whole = try TestRegistry(importing: file)
+    let (one, other) = (try registry.unveil("stats"), try whole.unveil("stats"))
+    #expect(one.text.contains("3000") || one.text.contains("3,000"))
+    #expect(one.text.split(separator: "\n").first == other.text.split(separator: "\n").first)
+    #expect(!(try registry.unveil("owners", "e0", "--regime", "PLAIN-25", "--format", "table").text.contains("interrupted")))
+  }
+
+  @Test("identifiers are told once they are safe, also those that were there")
+  func acknowledged() throws {
+    let registry = try TestRegistry()
+    _ = try registry.scratch.write(manyEntities(20), to: "many.jsonl")
+    let first = try registry.shell("unveil import --quiet many.jsonl --ack-fd 3 3>&1 >/dev/null")
+    #expect(first.text.split(separator: "\n").count == 20, "\(first.errors)")
+    #expect(
+      try registry.shell("unveil import --quiet many.jsonl --ack-fd 3 3>&1 >/dev/null").text == first.text)
+    #expect(try registry.unveil("import", "many.jsonl", "--ack-fd", "77").status == 64)
+    #expect(try registry.unveil("import", "many.jsonl", "--commit-every", "0").status == 64)
+    #expect(try registry.unveil("import", "many.jsonl", "--commit-every", "5", "--strict").status == 64)
+    let full = try registry.shell("unveil import --quiet many.jsonl --ack-fd 3 3>/dev/full")
+    #expect(full.status == 74, "\(full.errors)")
+  }
 }

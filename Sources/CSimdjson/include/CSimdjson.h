@@ -82,6 +82,11 @@ const unveil_json_node *unveil_json_nodes(const unveil_json_parser *parser);
 // The input with every string unescaped in place (a string never grows when it is unescaped).
 const uint8_t *unveil_json_text(const unveil_json_parser *parser);
 
+// Writes the value at node `root` in canonical form: no white space, member names in byte order, strings
+// with the least escaping, numbers as written. Returns the bytes written, which are never more than the value
+// had in the input: every escape that is left was at least as long there.
+size_t unveil_json_canonical(const unveil_json_node *nodes, const uint8_t *text, size_t root, uint8_t *output);
+
 #ifdef __cplusplus
 }
 #endif

@@ -1,4 +1,5 @@
 import CSimdjson
+internal import Glibc
 
 extension JSONValue {
   /// The elements of an array in order; none for anything else.
@@ -55,15 +56,15 @@ extension JSONValue {
   }
 
   private func member(named wanted: UnsafeBufferPointer<UInt8>) -> JSONValue? {
-    guard kind == .object else { return nil }
+    guard kind == .object, let first = wanted.baseAddress else { return nil }
     return document.nodes.withUnsafeBufferPointer { nodes in
       document.text.withUnsafeBufferPointer { text in
         var at = index + 1
         let end = Int(nodes[index].next)
         while at < end {
           let name = nodes[at]
-          if Int(name.length) == wanted.count,
-            text[Int(name.start)..<Int(name.start) + wanted.count].elementsEqual(wanted)
+          if Int(name.length) == wanted.count, let base = text.baseAddress,
+            memcmp(base + Int(name.start), first, wanted.count) == 0
           {
             return JSONValue(document: document, index: at + 1)
           }

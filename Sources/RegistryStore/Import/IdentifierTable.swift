@@ -4,6 +4,12 @@
 /// starts and known to nobody, so the chance that any two of three million identifiers meet is below
 /// 10^-25, less than that of a memory fault; SQLite's unique index is made at the end and would refuse.
 struct IdentifierTable {
+  /// 128 bits of keyed hash that stand for an identifier.
+  struct Key: Sendable {
+    let first: UInt64
+    let second: UInt64
+  }
+
   private struct Slot {
     var first: UInt64 = 0
     var second: UInt64 = 0
@@ -18,8 +24,8 @@ struct IdentifierTable {
 
   init() { slots = [Slot](repeating: Slot(), count: 1 << 12) }
 
-  /// The hash of an identifier.
-  static func hash(_ id: String) -> (UInt64, UInt64) {
+  /// What stands for an identifier.
+  static func key(_ id: String) -> Key {
     var id = id
     return id.withUTF8 { bytes in
       var first = Hasher()
@@ -27,28 +33,28 @@ struct IdentifierTable {
       var second = Hasher()
       second.combine(0x5E_C0_4D)
       second.combine(bytes: UnsafeRawBufferPointer(bytes))
-      return (
-        UInt64(bitPattern: Int64(first.finalize())), UInt64(bitPattern: Int64(second.finalize()))
-      )
+      return Key(
+        first: UInt64(bitPattern: Int64(first.finalize())),
+        second: UInt64(bitPattern: Int64(second.finalize())))
     }
   }
 
-  private func place(_ hash: (UInt64, UInt64)) -> Int {
+  private func place(_ key: Key) -> Int {
     let mask = slots.count - 1
-    var at = Int(truncatingIfNeeded: hash.0) & mask
-    while slots[at].value != 0, slots[at].first != hash.0 || slots[at].second != hash.1 {
+    var at = Int(truncatingIfNeeded: key.first) & mask
+    while slots[at].value != 0, slots[at].first != key.first || slots[at].second != key.second {
       at = (at + 1) & mask
     }
     return at
   }
 
   /// The value of an identifier; 0 where there is none.
-  subscript(hash: (UInt64, UInt64)) -> UInt32 {
-    get { slots[place(hash)].value }
+  subscript(key: Key) -> UInt32 {
+    get { slots[place(key)].value }
     set {
-      let at = place(hash)
+      let at = place(key)
       if slots[at].value == 0 { count += 1 }
-      slots[at] = Slot(first: hash.0, second: hash.1, value: newValue)
+      slots[at] = Slot(first: key.first, second: key.second, value: newValue)
       if count * 4 > slots.count * 3 { grow() }
     }
   }
@@ -56,6 +62,6 @@ struct IdentifierTable {
   private mutating func grow() {
     let old = slots
     slots = [Slot](repeating: Slot(), count: old.count * 2)
-    for slot in old where slot.value != 0 { slots[place((slot.first, slot.second))] = slot }
+    for slot in old where slot.value != 0 { slots[place(Key(first: slot.first, second: slot.second))] = slot }
   }
 }

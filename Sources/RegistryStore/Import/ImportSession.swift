@@ -5,7 +5,8 @@ public import Registry
 ///
 /// Works on a connection of its own inside one transaction, which takes the write lock when it begins.
 /// Until `commit` no reader sees anything of it; ending the program, or letting go of the session, leaves
-/// the registry as it was. Not for use by two threads at once.
+/// the registry as it was. `commitPart` keeps what was added so far, and marks the import as unfinished.
+/// Not for use by two threads at once.
 public final class ImportSession {
   /// What is imported; hash and size may be filled in until `commit`.
   public var source: ImportSource
@@ -21,10 +22,14 @@ public final class ImportSession {
   private var statements: StatementNumbers
   private(set) var summary: ImportSummary
   private var fingerprint: Fingerprint
-  private let countBefore: Int64
+  /// Statements of the registry before the part that is being added.
+  private var countBefore: Int64
+  /// Last statement before the whole import.
   private let lastBefore: Int64
-  private let lastNameBefore: Int64
+  private var lastNameBefore: Int64
   private let sourceNumber: Int64
+  /// Statements of this import that are safe by now.
+  private var addedInParts = 0
   private let importedOn: CalendarDate
   private var isBulk = false
   private var isWithoutIdentities = false
@@ -37,6 +42,8 @@ public final class ImportSession {
       guard let connection = database.sqliteConnection else { throw RegistryStoreError.importEnded }
       // 64 MiB of pages; what does not fit goes to the write-ahead log early.
       try database.execute(sql: "PRAGMA cache_size = -65536")
+      // The thread that reads has nothing to do while indexes are sorted.
+      try database.execute(sql: "PRAGMA threads = 2")
       #if !DEBUG
         // Every row refers to rows that the same code has just written or found, and looking them up
         // again is a quarter of the work. Debug builds, with all tests, look; `verify` looks as well.
@@ -66,11 +73,16 @@ public final class ImportSession {
   /// Takes a statement, or says why not.
   ///
   /// - Throws: `RegistryStoreError`; the import can then only be rolled back.
-  public func add(_ filed: FiledStatement) throws -> AddOutcome {
+  public func add(_ filed: FiledStatement) throws -> AddOutcome { try add(PreparedStatement(filed)) }
+
+  /// Takes a statement that was prepared elsewhere, or says why not.
+  ///
+  /// - Throws: `RegistryStoreError`; the import can then only be rolled back.
+  public func add(_ prepared: PreparedStatement) throws -> AddOutcome {
     guard isOpen else { throw RegistryStoreError.importEnded }
     if summary.total & 4095 == 4095 { onProgress?(.reading(statements: summary.total + 1)) }
-    let digest = Fingerprint.digest(filed.canonical)
-    if let stored = try statements.digest(of: filed.statement.id) {
+    let (filed, digest) = (prepared.filed, prepared.digest)
+    if let stored = try statements.digest(of: filed.statement.id, prepared.key) {
       if stored == digest {
         summary.alreadyPresent += 1
         return .alreadyPresent
@@ -78,11 +90,12 @@ public final class ImportSession {
       return refuse(filed)
     }
     if summary.added == 0 { try begin() }
-    if !isBulk, summary.added >= (countBefore == 0 ? 0 : max(ImportSession.bulkSize, Int(countBefore))) {
+    let isLarge = summary.added - addedInParts >= max(ImportSession.bulkSize, Int(countBefore))
+    if !isBulk, countBefore == 0 || isLarge {
       try dropIndexes()
     }
-    let otherType = try writer.write(filed, digest: digest, source: sourceNumber, importedOn: importedOn)
-    statements.insert(filed.statement.id, number: writer.last)
+    let otherType = try writer.write(prepared, source: sourceNumber, importedOn: importedOn)
+    statements.insert(prepared.key, number: writer.last)
     if isWithoutIdentities, statements.isFull || writer.records.isFull { try makeIdentities() }
     fingerprint.add(digest)
     summary.added += 1
@@ -143,7 +156,7 @@ public final class ImportSession {
   ///
   /// Reports references to records that no statement describes (`danglingReference`) and statements of
   /// one record that bear the same dates (`sameDateStatements`), as far as this import brought them. An
-  /// import that adds nothing changes nothing, not even the journal.
+  /// import that adds nothing changes nothing, not even the journal; it only ends one that was interrupted.
   ///
   /// - Parameter strict: whether to refuse the whole import when there is any finding of at least
   ///   `warning`; then `RegistryStoreError.strictImport` is thrown and nothing is changed.
@@ -154,7 +167,7 @@ public final class ImportSession {
       if summary.added > 0 { try finish() }
       summary.fingerprint = fingerprint.text
       if strict, summary.count(atLeast: .warning) > 0 { throw RegistryStoreError.strictImport(summary) }
-      guard summary.added > 0 else {
+      if summary.added == 0, try !UnfinishedImport.forget(source.name, session) {
         try rollback()
         return summary
       }
@@ -175,7 +188,47 @@ public final class ImportSession {
     return summary
   }
 
+  /// Keeps what was added so far, and marks the import as unfinished until `commit`.
+  ///
+  /// Readers see the part from now on. Another program may write before the next part begins.
+  public func commitPart() throws {
+    guard isOpen else { throw RegistryStoreError.importEnded }
+    guard summary.added > addedInParts else { return }
+    do {
+      try index()
+      try writeJournal()
+      try session.prepare("INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)")
+        .bind(UnfinishedImport.key(sourceNumber)).bind(source.name).run()
+      onProgress?(.committing)
+      try RegistryStoreError.translating(path: session.path) {
+        try queue.writeWithoutTransaction { database in
+          try database.commit()
+          try database.beginTransaction(.immediate)
+        }
+      }
+      // Whoever wrote in between took numbers and knew nothing of what is kept in memory here.
+      addedInParts = summary.added
+      writer = try StatementWriter(session)
+      lastNameBefore = writer.lastName
+      statements = StatementNumbers(session)
+      fingerprint = try Fingerprint.stored(session)
+      countBefore = fingerprint.count
+    } catch {
+      try? rollback()
+      throw error
+    }
+  }
+
   private func finish() throws {
+    try index()
+    onProgress?(.checking)
+    try ImportChecks(session: session, file: source.name, after: lastBefore).run(&summary)
+    try UnfinishedImport.forget(source.name, session)
+    try writeJournal()
+  }
+
+  /// Makes what an import leaves for its end: the word index and the indexes.
+  private func index() throws {
     onProgress?(.indexing)
     try session.prepare(
       "INSERT INTO words (rowid, folded) SELECT number, folded FROM names WHERE number > ? ORDER BY number"
@@ -184,8 +237,10 @@ public final class ImportSession {
     if isBulk {
       for index in Schema.indexes { try session.execute(index.sql) }
     }
-    onProgress?(.checking)
-    try ImportChecks(session: session, file: source.name, after: lastBefore).run(&summary)
+    isBulk = false
+  }
+
+  private func writeJournal() throws {
     try session.prepare(
       """
       UPDATE sources SET sha256 = ?, bytes = ?, licence = ?, added = ?, present = ?, conflicts = ?

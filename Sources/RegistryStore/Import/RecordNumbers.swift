@@ -36,7 +36,7 @@ struct RecordNumbers {
   mutating func keepInMemory() throws {
     var table = IdentifierTable()
     try session.prepare("SELECT number, id, type FROM records").each { row in
-      table[IdentifierTable.hash(row.text(1))] =
+      table[IdentifierTable.key(row.text(1))] =
         UInt32(row.int(0)) << 2 | UInt32((row.intOrNil(2) ?? -1) + 1)
     }
     self.table = table
@@ -57,12 +57,12 @@ struct RecordNumbers {
 
   /// The entry as it was before; then it has the type `described`.
   private mutating func entry(of id: RecordID, described type: RecordType?) throws -> Entry {
-    if let hash = table.map({ _ in IdentifierTable.hash(id.text) }) {
-      let value = table?[hash] ?? 0
+    if let key = table.map({ _ in IdentifierTable.key(id.text) }) {
+      let value = table?[key] ?? 0
       let entry = Entry(number: Int64(value >> 2), type: RecordNumbers.type(value & 3))
       let new = try update(entry, id, described: type)
       if new.number != entry.number || new.type != entry.type {
-        table?[hash] = UInt32(new.number) << 2 | RecordNumbers.code(new.type)
+        table?[key] = UInt32(new.number) << 2 | RecordNumbers.code(new.type)
       }
       return Entry(number: new.number, type: entry.type)
     }

@@ -15,7 +15,7 @@ struct StatementNumbers {
   mutating func keepInMemory() throws {
     var table = IdentifierTable()
     try session.prepare("SELECT number, id FROM statements").each { row in
-      table[IdentifierTable.hash(row.text(1))] = UInt32(row.int(0))
+      table[IdentifierTable.key(row.text(1))] = UInt32(row.int(0))
     }
     self.table = table
   }
@@ -24,20 +24,20 @@ struct StatementNumbers {
   mutating func askIndex() { table = nil }
 
   /// The digest of the statement of this identifier; nil where there is none.
-  func digest(of id: String) throws -> [UInt8]? {
+  func digest(of id: String, _ key: IdentifierTable.Key) throws -> [UInt8]? {
     guard let table else {
       let find = try session.prepare(
         "SELECT d.digest FROM statements s JOIN documents d ON d.statement = s.number WHERE s.id = ?")
       return try find.bind(id).first { $0.bytes(0) }
     }
-    let number = table[IdentifierTable.hash(id)]
+    let number = table[key]
     guard number != 0 else { return nil }
     return try session.prepare("SELECT digest FROM documents WHERE statement = ?").bind(Int(number))
       .first { $0.bytes(0) }
   }
 
   /// Notes a statement that was just written.
-  mutating func insert(_ id: String, number: Int64) {
-    if table != nil { table?[IdentifierTable.hash(id)] = UInt32(number) }
+  mutating func insert(_ key: IdentifierTable.Key, number: Int64) {
+    if table != nil { table?[key] = UInt32(number) }
   }
 }

@@ -33,9 +33,10 @@ struct StatementWriter {
   }
 
   /// Writes one statement; returns the type that its record had before when that was another one.
-  mutating func write(_ filed: FiledStatement, digest: [UInt8], source: Int64, importedOn: CalendarDate)
-    throws -> RecordType?
-  {
+  mutating func write(
+    _ prepared: PreparedStatement, source: Int64, importedOn: CalendarDate
+  ) throws -> RecordType? {
+    let filed = prepared.filed
     let claim = filed.statement
     let type = claim.details.type
     let (record, before) = try records.number(of: claim.recordId, describedAs: type)
@@ -47,13 +48,13 @@ struct StatementWriter {
     statement.bind(Int((claim.publicationDate ?? importedOn).number))
     try statement.bind(declaration).bind(source).bind(origins.number(of: claim.source))
     try statement.bind(filed.line).bind(filed.position).run()
-    try document.bind(last).bind(digest).bind(filed.canonical).run()
+    try document.bind(last).bind(prepared.digest).run(lending: filed.canonical)
     switch claim.details {
     case .entity(let entity): try write(entity, record: record)
     case .person(let person): try write(person, record: record)
     case .relationship(let relationship): try write(relationship, record: record)
     }
-    try writeNames(of: claim.details, record: record)
+    try writeNames(of: prepared, record: record)
     return before == type ? nil : before
   }
 
@@ -109,15 +110,15 @@ struct StatementWriter {
     }
   }
 
-  private mutating func writeNames(of details: RecordDetails, record: Int64) throws {
-    for known in details.recordNames {
+  private mutating func writeNames(of prepared: PreparedStatement, record: Int64) throws {
+    for known in prepared.names {
       lastName += 1
       name.bind(lastName).bind(last).bind(record).bind(Codes.number(known.kind, in: Codes.nameKinds))
-      try name.bind(known.text).bind(NameFolding.fold(known.text).core).run()
+      try name.bind(known.text).bind(known.folded).run()
     }
-    for (ordinal, known) in details.recordIdentifiers.enumerated() {
-      identifier.bind(last).bind(ordinal).bind(record).bind(known.scheme).bind(known.schemeName)
-      try identifier.bind(known.id).bind(NameFolding.foldIdentifier(known.id)).run()
+    for (ordinal, known) in prepared.identifiers.enumerated() {
+      identifier.bind(last).bind(ordinal).bind(record).bind(known.identifier.scheme)
+      try identifier.bind(known.identifier.schemeName).bind(known.identifier.id).bind(known.folded).run()
     }
   }
 }

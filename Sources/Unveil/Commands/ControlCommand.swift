@@ -82,7 +82,9 @@ struct ControlCommand: ParsableCommand {
     let answers = regimes.map { regime in
       (regime, ControlQuery(structure, under: regime).controlled(by: holders))
     }
-    let findings = try Question.nothingYet(record, structure.nodes[Int(holders[0])], store, time)
+    let findings =
+      try Question.unfinished(store)
+      + Question.nothingYet(record, structure.nodes[Int(holders[0])], store, time)
     try Output.with { output in
       switch format.chosen {
       case .json, .jsonl:

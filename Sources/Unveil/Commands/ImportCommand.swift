@@ -20,6 +20,11 @@ struct ImportCommand: ParsableCommand {
       archive; '-' is standard input. The content decides, or --format-in. Statements that cannot be read are reported with file, line, pointer or column, and reason;
       good ones beside them are kept. Importing the same file twice changes nothing. With --strict a file is
       taken only if nothing in it is refused.
+
+      A file goes in whole or not at all: until it is done, nobody sees any of it. With --commit-every N the
+      statements are made safe N at a time, and an import that was interrupted goes on where it was when it is
+      given again; until then answers say that it is unfinished. With --ack-fd N the identifier of every
+      statement that is safe on the disk is written to that file descriptor, one on a line.
       """)
 
   @Argument(help: "Files to import; '-' for standard input.")
@@ -29,6 +34,16 @@ struct ImportCommand: ParsableCommand {
 
   @Flag(name: .long, help: "Take a file only if nothing in it is refused.")
   var strict = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Make statements safe after every N of them.", valueName: "n"))
+  var commitEvery: Int?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write identifiers to this descriptor once they are safe.", valueName: "fd"))
+  var ackFd: Int32?
 
   @Flag(name: .long, help: "Report errors only.")
   var quiet = false
@@ -41,6 +56,15 @@ struct ImportCommand: ParsableCommand {
   func validate() throws {
     guard [.table, .json, .jsonl].contains(format) else {
       throw ValidationError("--format takes table, json or jsonl here")
+    }
+    if let commitEvery {
+      guard commitEvery > 0 else { throw ValidationError("--commit-every takes a number above 0") }
+      guard !strict else { throw ValidationError("--strict takes a file whole, so --commit-every is no use") }
+    }
+    if let ackFd {
+      guard fcntl(ackFd, F_GETFD) >= 0 else {
+        throw ValidationError("--ack-fd \(ackFd): no such file descriptor is open")
+      }
     }
   }
 
@@ -76,20 +100,40 @@ struct ImportCommand: ParsableCommand {
 
   private func importFile(_ file: String, _ store: RegistryStore) throws -> ImportReport {
     let reader = try StatementFile(path: file, options: try tables.options())
+    let ahead = ReadAhead(reader, prepare: PreparedStatement.init)
     let session = try store.beginImport(source: ImportSource(name: file))
     var report = ImportReport(file: file)
     let start = ContinuousClock.now
     let progress = ProgressLine(isWanted: !quiet)
+    session.onProgress = { step in
+      switch step {
+      case .reading: break
+      case .indexing: progress.say("making search tables and indexes")
+      case .checking: progress.say("checking references")
+      case .committing: progress.say("writing to the disk for good")
+      }
+    }
+    var acknowledgements = ackFd.map(Acknowledgements.init)
+    var untilPart = commitEvery ?? .max
     do {
-      while let outcome = try reader.next() {
+      while let outcome = try ahead.next() {
         switch outcome {
         case .refused(let finding): report.refuse(finding)
-        case .statement(let filed, let findings):
+        case .statement(let prepared, let findings):
           for finding in findings { report.note(finding) }
-          if case .conflict(let finding) = try session.add(filed) { report.refuse(finding) }
+          switch try session.add(prepared) {
+          case .conflict(let finding): report.refuse(finding)
+          case .added, .alreadyPresent: acknowledgements?.await(prepared.filed.statement.id)
+          }
+          untilPart -= 1
+          if untilPart == 0 {
+            try session.commitPart()
+            try acknowledgements?.write()
+            untilPart = commitEvery ?? .max
+          }
         }
         progress.update(
-          statements: reader.statementCount, bytes: reader.fileBytesRead, of: reader.fileSize)
+          statements: ahead.statementCount, bytes: ahead.fileBytesRead, of: ahead.fileSize)
       }
     } catch {
       // A file that breaks off half-way is not half imported.
@@ -98,8 +142,8 @@ struct ImportCommand: ParsableCommand {
       throw error
     }
     for finding in reader.closingNotes { report.note(finding) }
-    progress.end()
     if strict && report.refused > 0 {
+      progress.end()
       try session.rollback()
       report.isRolledBack = true
       return report
@@ -107,7 +151,12 @@ struct ImportCommand: ParsableCommand {
     session.source.bytes = reader.byteCount
     session.source.sha256 = try reader.sha256()
     session.source.licence = tables.license ?? reader.license
-    let summary = try session.commit()
+    let summary: ImportSummary
+    do {
+      defer { progress.end() }
+      summary = try session.commit()
+    }
+    try acknowledgements?.write()
     for finding in summary.findings where finding.severity < .error { report.note(finding) }
     report.take(summary, elapsed: ContinuousClock.now - start)
     return report
@@ -203,6 +252,13 @@ final class ProgressLine {
       line += ", \(bytes * 100 / size) %, \(Int(left)) s left"
     }
     StandardError.write(line + "\u{1B}[K")
+  }
+
+  /// Says what is done now, where that cannot be counted.
+  func say(_ text: String) {
+    guard isWanted else { return }
+    isShown = true
+    StandardError.write("\r\(text) …\u{1B}[K")
   }
 
   func end() {

@@ -16,10 +16,21 @@ struct Question {
     store = try options.open()
     let record = try store.party(named: name)
     structure = try store.structure(upstreamOf: record, asOf: time.day, knownAt: time.knownAt)
-    findings = try Question.nothingYet(record, structure.nodes[0], store, time)
+    findings =
+      try Question.unfinished(store) + Question.nothingYet(record, structure.nodes[0], store, time)
     if case .person = structure.nodes[0].kind {
       throw CommandFailure(
         .badData, "\(structure.nodes[0].label) is a person; ask what they own with: unveil owned \(record)")
+    }
+  }
+
+  /// Imports of which only a part is in the registry: what is missing may change any answer.
+  static func unfinished(_ store: RegistryStore) throws -> [Finding] {
+    try store.unfinishedImports().map { unfinished in
+      Finding(
+        .warning, code: "importUnfinished",
+        message: "the import of \(unfinished.file) was interrupted, and only a part of it is in the registry",
+        advice: "import the file again; it goes on where it was")
     }
   }
 

@@ -62,9 +62,14 @@ extension StatementChecks {
     if maximum != nil && below != nil {
       list.add(.twoMaxima, at: share, "The share has maximum and exclusiveMaximum.")
     }
-    if exact != nil {
-      if minimum != nil || maximum != nil || above != nil || below != nil {
-        list.add(.exactWithBounds, at: share, "The share is exact and has bounds.")
+    if let exact {
+      if [minimum, maximum, above, below].contains(where: { $0 != nil }) {
+        let isInside = [minimum, above].allSatisfy { $0.map { $0.floor <= exact.floor } ?? true }
+          && [maximum, below].allSatisfy { $0.map { $0.floor >= exact.floor } ?? true }
+        list.add(
+          .exactWithBounds, at: share,
+          isInside ? "The share is exact and has bounds." : "The exact share lies outside its bounds.",
+          severity: isInside ? nil : .error)
       }
       return
     }
@@ -72,11 +77,14 @@ extension StatementChecks {
     if high.floor < low.floor {
       list.add(.maximumBelowMinimum, at: share, "The largest share is below the smallest.")
     } else if high.floor == low.floor {
-      if above == nil && below == nil {
-        list.add(.maximumIsMinimum, at: share, "The largest share is the smallest, so it is exact.")
-      } else {
-        list.add(.maximumBelowMinimum, at: share, "No share lies between the bounds.")
-      }
+      let isOpen = above != nil || below != nil
+      list.add(
+        .maximumIsMinimum, at: share,
+        isOpen
+          ? "The bounds are the same and one is left out, so no share lies between them."
+          : "The largest share is the smallest, so it is exact.",
+        severity: isOpen ? .error : nil,
+        advice: isOpen ? "Check the bounds with the source." : nil)
     }
   }
 }

@@ -42,7 +42,8 @@ extension StatementChecks {
 
   private mutating func checkPersonScheme(_ value: JSONValue, _ scheme: String) {
     let parts = scheme.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, let place = parts.first, let kind = parts.last else {
+    guard parts.count == 2, let place = parts.first, let kind = parts.last, !place.isEmpty, !kind.isEmpty
+    else {
       list.add(
         .personSchemeForm, at: value, "\(quoted(scheme)) is not a country, a hyphen and a kind of document.")
       return
@@ -65,11 +66,12 @@ extension StatementChecks {
       guard let details = person["pepStatusDetails"], details.kind == .array, details.count > 0 else { return }
       checkExposureDates(details)
       let status = person["hasPepStatus"]?.boolean
-      if lacksInformation(details) {
-        guard status != nil else { return }
+      let lacking = details.elements.reduce(0) { $0 + ($1["missingInfoReason"] == nil ? 0 : 1) }
+      if lacking > 0, status == true {
         list.add(
-          .exposureMissingInfo, at: details, "Details say that information is missing, and the status is given.")
-      } else if status != true {
+          .exposureMissingInfo, at: details, "Details say that information is missing, and the status is true.")
+      }
+      if lacking < details.count, status != true {
         list.add(
           .exposureNoMissingInfo, at: details, "There are details of political exposure, and the status is not true.")
       }

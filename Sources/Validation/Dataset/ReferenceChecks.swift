@@ -19,13 +19,15 @@ extension DatasetChecks {
     if !subject.isStated {
       try report(
         finding(
-          .subjectMissing, row.line, pointer, "The subject\(name(of: row.subject)) is no record of this file."))
+          .subjectMissing, row.place, pointer,
+          "The subject\(name(of: row.subject)) is no record of this file.",
+          severity: missing))
     } else if !subject.flags.contains(.isEntity) {
-      try report(finding(.subjectNotEntity, row.line, pointer, "The subject is no entity."))
+      try report(finding(.subjectNotEntity, row.place, pointer, "The subject is no entity."))
     } else if !row.flags.contains(.subjectWasStated) {
       try report(
         finding(
-          .subjectLater, row.line, pointer, "The subject is stated only later, on line \(subject.line)."))
+          .subjectLater, row.place, pointer, "The subject is stated only later, on \(index.words(for: subject.place))."))
     }
   }
 
@@ -35,15 +37,16 @@ extension DatasetChecks {
     if !party.isStated {
       try report(
         finding(
-          .partyMissing, row.line, pointer,
-          "The interested party\(name(of: row.party)) is no record of this file."))
+          .partyMissing, row.place, pointer,
+          "The interested party\(name(of: row.party)) is no record of this file.", severity: missing))
     } else if party.flags.isDisjoint(with: [.isEntity, .isPerson]) {
       try report(
-        finding(.partyNotEntityOrPerson, row.line, pointer, "The interested party is a relationship."))
+        finding(
+          .partyNotEntityOrPerson, row.place, pointer, "The interested party is no entity and no person."))
     } else if !row.flags.contains(.partyWasStated) {
       try report(
         finding(
-          .partyLater, row.line, pointer, "The interested party is stated only later, on line \(party.line)."))
+          .partyLater, row.place, pointer, "The interested party is stated only later, on \(index.words(for: party.place))."))
     }
   }
 
@@ -61,13 +64,13 @@ extension DatasetChecks {
       if !target.flags.contains(wanted ? .isPerson : .isEntity) {
         try report(
           finding(
-            wanted ? .olderPersonMissing : .olderEntityMissing, row.line, pointer,
-            "No \(noun) statement of this file has the identifier\(name(of: number))."))
+            wanted ? .olderPersonMissing : .olderEntityMissing, row.place, pointer,
+            "No \(noun) statement of this file has the identifier\(name(of: number)).", severity: missing))
       } else if !row.flags.contains(wasStated) {
         try report(
           finding(
-            wanted ? .olderPersonLate : .olderEntityLate, row.line, pointer,
-            "The \(noun) is stated only later, on line \(target.line)."))
+            wanted ? .olderPersonLate : .olderEntityLate, row.place, pointer,
+            "The \(noun) is stated only later, on \(index.words(for: target.place))."))
       }
     }
   }
@@ -87,7 +90,7 @@ extension DatasetChecks {
       }
       try report(
         finding(
-          rule, record.line, "",
+          rule, record.place, "",
           "No relationship of this file refers to this \(isPerson ? "person" : "entity")."))
     }
   }

@@ -85,6 +85,8 @@ enum ObjectRule: Sendable {
   case emptyArray(String, whereTrue: String)
   /// Where the second is there, the first is too (`dependencies`).
   case comesWith(String, with: String)
+  /// All of these are there (`anyOf` of alternatives that all ask for them).
+  case all([String])
 }
 
 /// Codes that a member may have.
@@ -105,4 +107,5 @@ final class CodeList: Sendable {
 /// The keywords of JSON Schema that the rules of the standard use, as names of findings.
 enum SchemaKeyword: String, CaseIterable, Sendable {
   case type, required, `enum`, minLength, maxLength, pattern, format, anyOf, oneOf, const, minimum, maximum
+  case dependencies
 }

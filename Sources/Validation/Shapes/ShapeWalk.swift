@@ -10,6 +10,8 @@ struct Violation {
     case tooLong(ClosedRange<Int>, count: Int)
     case badFormat(TextFormat)
     case noneOf([String])
+    case lacksOneOf([String])
+    case lacksCompanion(String, of: String)
     case notEmpty(because: String)
     case below
     case above
@@ -35,7 +37,8 @@ struct Violation {
     case .tooShort: return .minLength
     case .tooLong: return .maxLength
     case .badFormat(let format): return format.keyword
-    case .noneOf: return .anyOf
+    case .noneOf, .lacksOneOf: return .anyOf
+    case .lacksCompanion: return .dependencies
     case .notEmpty: return .const
     case .below: return .minimum
     case .above: return .maximum
@@ -140,7 +143,10 @@ struct ShapeWalk {
           report(.notEmpty(because: "`\(selector)` is true"), item)
         }
       case .comesWith(let member, let other):
-        if lacks(member), !lacks(other) { report(.missing(member, because: "`\(other)` is there")) }
+        if lacks(member), !lacks(other) { report(.lacksCompanion(member, of: other)) }
+      case .all(let names):
+        let missing = names.filter(lacks)
+        if !missing.isEmpty { report(.lacksOneOf(missing)) }
       }
     }
   }

@@ -226,7 +226,8 @@ private struct OlderTables {
       [
         "statementPointerTarget": .text, "creationDate": .date, "createdBy": .object(CommonTables.agent),
         "motivation": .code(.motivations), "description": .text, "transformedContent": .text, "url": .uri,
-      ], required: ["statementPointerTarget", "motivation"],
-      rules: version == .v0_1 ? [] : [.needs("url", where: "motivation", is: "linking")])
+      ], required: version == .v0_1 ? [] : ["statementPointerTarget", "motivation"],
+      rules: version == .v0_1
+        ? [.all(["statementPointerTarget", "motivation"])] : [.needs("url", where: "motivation", is: "linking")])
   }
 }

@@ -58,6 +58,16 @@ extension Violation {
         "\(object?.name ?? "The object") needs \(names.map { "`\($0)`" }.joined(separator: " or ")).",
         "Add one of them."
       )
+    case .lacksOneOf(let names):
+      return (
+        "\(object?.name ?? "The object") lacks \(names.map { "`\($0)`" }.joined(separator: " and ")).",
+        "Add what is missing."
+      )
+    case .lacksCompanion(let name, let other):
+      return (
+        "\(object?.name ?? "The object") lacks `\(name)`, and must have it because `\(other)` is there.",
+        "Add the field; ask the publisher."
+      )
     case .notEmpty(let reason): return ("This must be empty because \(reason).", "Leave it out.")
     case .below: return ("The number is below 0.", "Write a percentage from 0 to 100.")
     case .above: return ("The number is above 100.", "Write a percentage from 0 to 100.")

@@ -57,12 +57,12 @@ struct ConformanceFixtureTests {
     }
   }
 
-  @Test("all valid 0.4 fixtures keep the schema", .enabled(if: SharedData.has(folder)))
+  @Test("all valid 0.4 fixtures are without errors", .enabled(if: SharedData.has(folder)))
   func valid() throws {
     let files = SharedData.files(Self.folder + "/valid-statements", ending: ".json")
     #expect(files.count == 111)
     for url in files {
-      let checking = try Checking(url, schemaOnly: true)
+      let checking = try Checking(url)
       #expect(checking.errors.isEmpty, "\(url.lastPathComponent): \(checking.errors.map(\.message))")
     }
   }
@@ -75,6 +75,7 @@ struct ConformanceFixtureTests {
     var seen = 0
     for kind in ["entity-statement", "person-statement", "ownership-or-control-statement", "bods-package"] {
       for url in SharedData.files("\(root)/\(kind)/valid", ending: ".json") {
+        if url.lastPathComponent == Self.mislabelled, version == .v0_1 { continue }
         let checking = try Checking(url, version: version, schemaOnly: true)
         #expect(checking.errors.isEmpty, "\(url.path): \(checking.errors.map(\.message))")
         seen += 1
@@ -102,6 +103,9 @@ struct ConformanceFixtureTests {
     }
     #expect(seen > 20)
   }
+
+  /// An entity that calls itself an ownership-or-control statement: its own schema refuses it.
+  static let mislabelled = "ownership-or-control-statement-annotations.json"
 
   /// What each hand-made case must give, as its `ourValidatorShould` says.
   static let adversarial: [(file: String, place: String)] = [

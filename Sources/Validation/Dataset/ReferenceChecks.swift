@@ -77,8 +77,12 @@ extension DatasetChecks {
 
   /// Entities and persons to which no relationship refers.
   func checkUse(_ report: (Finding) throws -> Void) rethrows {
+    // What refers to a statement that is alone stands elsewhere.
+    if isAlone { return }
     for record in index.records
-    where record.isStated && record.flags.isDisjoint(with: [.isReferred, .isRelationship, .isReplaced]) {
+    where !record.flags.isDisjoint(with: [.isEntity, .isPerson])
+      && record.flags.isDisjoint(with: [.isReferred, .isRelationship, .isReplaced])
+    {
       // The subject of a declaration stands for itself: nothing may be known of its owners.
       if record.flags.contains(.isDeclarationSubject) { continue }
       let isPerson = record.flags.contains(.isPerson)

@@ -10,7 +10,9 @@ struct FindingList {
   let number: Int?
   private(set) var findings: [Finding] = []
 
-  init(file: String, statement: JSONStatement, statementId: String?, number: Int? = nil, findings: [Finding] = []) {
+  init(
+    file: String, statement: JSONStatement, statementId: String?, number: Int? = nil, findings: [Finding] = []
+  ) {
     self.file = file
     self.statement = statement
     self.statementId = statementId

@@ -18,7 +18,8 @@ extension Rule {
     case .futurePublication: return "`publicationDate` lies after today."
     case .noSuchDay: return "A date fits the pattern, and the calendar has no such day."
     case .deathDate:
-      return "A person dies after today or before the birth (error), before 1800 or at more than 120 (warning)."
+      return
+        "A person dies after today or before the birth (error), before 1800 or at more than 120 (warning)."
     case .birthInFuture, .birthYearTooLate: return "A person is born after today."
     case .birthTooEarly, .birthYearTooEarly: return "A person was born before 1800."
     case .dissolvedBeforeFounded: return "An entity ends before it begins."
@@ -49,7 +50,8 @@ extension Rule {
     case .partyNotEntityOrPerson: return "`interestedParty` is a record that is neither entity nor person."
     case .subjectLater: return "The subject is stated only after the relationship."
     case .partyLater: return "The interested party is stated only after the relationship."
-    case .ownerNotPerson: return "Beneficial ownership is stated, and the party is no person or not specified."
+    case .ownerNotPerson:
+      return "Beneficial ownership is stated, and the party is no person or not specified."
     case .entityNotUsed, .olderEntityNotUsed: return "No relationship of the file refers to the entity."
     case .personNotUsed, .olderPersonNotUsed: return "No relationship of the file refers to the person."
     case .entityComponentNotListed: return "An entity is a component, and no later relationship lists it."
@@ -58,7 +60,8 @@ extension Rule {
       return "A relationship is a component, and no later relationship lists it."
     case .componentMissing:
       return "A listed component is no record of the file; a warning where the statement is alone."
-    case .componentIsStatement: return "A listed component is the identifier of a statement and not of a record."
+    case .componentIsStatement:
+      return "A listed component is the identifier of a statement and not of a record."
     case .primaryIsComponent: return "Beneficial ownership is stated in a relationship that is a component."
     case .indirectWithoutComponents: return "An interest is indirect, and no intermediary is listed."
     case .componentsDoNotConnect: return "The listed relationships do not lead from the party to the subject."
@@ -74,15 +77,19 @@ extension Rule {
     case .personSchemeCountry: return "The first part of the scheme is no country code of three letters."
     case .personSchemeKind: return "The second part of the scheme is not PASSPORT, TAXID or IDCARD."
     case .identifierForm: return "A number is not written as its register writes numbers."
-    case .identifierCheck: return "The check digit of a number is wrong, so the register cannot have given it."
+    case .identifierCheck:
+      return "The check digit of a number is wrong, so the register cannot have given it."
     case .countryUnknown: return "A country code is none of ISO 3166-1."
-    case .jurisdictionUnknown: return "The code of a jurisdiction is none of ISO 3166-1 or of the form of 3166-2."
-    case .countryOfTerritory: return "A territory with a code of its own is coded as the country it depends on."
+    case .jurisdictionUnknown:
+      return "The code of a jurisdiction is none of ISO 3166-1 or of the form of 3166-2."
+    case .countryOfTerritory:
+      return "A territory with a code of its own is coded as the country it depends on."
     case .onlyAlternativeAddress: return "All addresses are alternative ones, to none."
     case .listingDenied: return "Details of a public listing are given, and `hasPublicListing` is not true."
     case .marketWithoutOperating: return "A market identifier code without the operating one."
     case .operatingWithoutMarket: return "An operating market identifier code without the other."
-    case .exposureDetailsWithoutStatus: return "Details of political exposure, and the status says there is none."
+    case .exposureDetailsWithoutStatus:
+      return "Details of political exposure, and the status says there is none."
     case .exposureMissingInfo: return "Details say that information is missing, and the status is stated."
     case .exposureNoMissingInfo: return "Details of political exposure, and `hasPepStatus` is not true."
     case .noReason: return "A person or entity is anonymous or unknown, and nothing says why."

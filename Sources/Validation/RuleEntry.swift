@@ -64,7 +64,8 @@ extension SchemaKeyword {
     case .pattern: return "A version, or before 0.4 a date, is not written as the standard says."
     case .format: return "A date, a date with time, or a web address is not one."
     case .anyOf:
-      return "None of several forms fits: a date or date with time, a partial date, `scheme` or `schemeName`, "
+      return
+        "None of several forms fits: a date or date with time, a partial date, `scheme` or `schemeName`, "
         + "`name` or `url` of a publisher."
     case .oneOf: return "A subject or interested party is neither text nor an object with a reason."
     case .const: return "A value must be empty here, such as `componentRecords` of a component."

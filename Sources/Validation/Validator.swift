@@ -58,7 +58,8 @@ public struct Validator {
     }
     let (version, shapes) = settleVersion(root, &list)
     let id = root[version.isStatementBased ? "statementID" : "statementId"]?.string
-    list = FindingList(file: file, statement: statement, statementId: id, number: number, findings: list.findings)
+    list = FindingList(
+      file: file, statement: statement, statementId: id, number: number, findings: list.findings)
     checkVersion(root, version, &list)
     // The walk hands over breaks while `list` is ours alone.
     var violations: [Violation] = []
@@ -100,7 +101,8 @@ public struct Validator {
     if version == .v0_4, !isArray, count == 1, onlyValueSpansLines {
       try report(
         Finding(
-          .error, code: "schema_type", message: "The file is one object, and an array of statements is expected.",
+          .error, code: "schema_type",
+          message: "The file is one object, and an array of statements is expected.",
           advice: "Put the statement into square brackets, or on one line of JSON Lines.",
           location: SourceLocation(file: file, line: firstLine)))
     }

@@ -36,7 +36,8 @@ struct ConformanceFixtureTests {
     }
   }()
 
-  @Test("all invalid 0.4 fixtures are refused by the expected rule on the expected path",
+  @Test(
+    "all invalid 0.4 fixtures are refused by the expected rule on the expected path",
     .enabled(if: !expected.isEmpty))
   func invalid() throws {
     #expect(Self.expected.count == 192)
@@ -49,7 +50,8 @@ struct ConformanceFixtureTests {
       }
       #expect(!match.isEmpty, "\(expected.file): \(code) \(expected.pointer) in \(checking.places)")
       if expected.keyword == "required" || expected.keyword == "anyOf" && !expected.key.hasSuffix("Date") {
-        #expect(match.contains { $0.message.contains("`\(expected.key)`") || expected.key == "publisher" },
+        #expect(
+          match.contains { $0.message.contains("`\(expected.key)`") || expected.key == "publisher" },
           "\(expected.file): \(match.map(\.message))")
       }
       let others = checking.errors.filter { $0.code.hasPrefix("schema_") && $0.code != code }
@@ -67,7 +69,8 @@ struct ConformanceFixtureTests {
     }
   }
 
-  @Test("the test folders of 0.1, 0.2 and 0.3 come out as their names say",
+  @Test(
+    "the test folders of 0.1, 0.2 and 0.3 come out as their names say",
     .enabled(if: SharedData.has("bods/data-standard/0.3.0/tests")),
     arguments: [BODSVersion.v0_1, .v0_2, .v0_3])
   func older(_ version: BODSVersion) throws {
@@ -143,7 +146,8 @@ struct ConformanceFixtureTests {
     ("version_0.5", "unknown_schema_version_used /publicationDetails/bodsVersion"),
   ]
 
-  @Test("every adversarial case is reported and none crashes",
+  @Test(
+    "every adversarial case is reported and none crashes",
     .enabled(if: SharedData.has("bods/adversarial")))
   func adversarialCases() throws {
     for (file, place) in Self.adversarial {
@@ -162,7 +166,8 @@ struct ConformanceFixtureTests {
     let root = try #require(SharedData.root)
     var checked = 0
     for folder in ["bods", "hostile", "formats", "ownership-sets"] {
-      let walker = FileManager.default.enumerator(at: root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+      let walker = FileManager.default.enumerator(
+        at: root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
       while let url = walker?.nextObject() as? URL {
         guard ["json", "jsonl"].contains(url.pathExtension),
           let size = try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize, size < 20_000_000

@@ -48,11 +48,14 @@ struct MutationTests {
     }
   }
 
-  static var replacements: [Any] {[
+  static var replacements: [Any] {
+    [
 
-    NSNull(), 0, -1, 1e300, true, "", "x", "2020-13-45", "/", [Any](), [[Any]()], [NSNull()], [String: Any](),
-    ["exact": NSNull()], String(repeating: "é", count: 100),
-  ]}
+      NSNull(), 0, -1, 1e300, true, "", "x", "2020-13-45", "/", [Any](), [[Any]()], [NSNull()],
+      [String: Any](),
+      ["exact": NSNull()], String(repeating: "é", count: 100),
+    ]
+  }
 
   /// Every path to a value.
   static func paths(_ json: Any, _ path: [String] = []) -> [[String]] {

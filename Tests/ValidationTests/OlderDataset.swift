@@ -28,7 +28,8 @@ struct OlderDataset {
     _ name: String, of subject: String, by person: String? = nil, entity: String? = nil,
     _ details: String = "", component: Bool = false
   ) {
-    let party = person.map { #""describedByPersonStatement":"\#(OlderDataset.id($0))""# }
+    let party =
+      person.map { #""describedByPersonStatement":"\#(OlderDataset.id($0))""# }
       ?? entity.map { #""describedByEntityStatement":"\#(OlderDataset.id($0))""# }
       ?? #""unspecified":{"reason":"unknown"}"#
     add(

@@ -118,7 +118,8 @@ extension RuleCase {
     RuleCase(.misspeltMember, statement, breaks: #""declarations":"1""#, keeps: #""shoeSize":1"#),
     RuleCase(.memberOfOtherVersion, statement, breaks: #""statementID":"1""#, keeps: #""shoeSize":1"#),
     RuleCase(
-      .duplicateStatement, breaks: plain + plain, keeps: plain + plain.replacing("statement-0", with: "statement-1")),
+      .duplicateStatement, breaks: plain + plain,
+      keeps: plain + plain.replacing("statement-0", with: "statement-1")),
     RuleCase(
       .badPointer,
       { statement(#""annotations":[{"motivation":"commenting","statementPointerTarget":"\#($0)"}]"#) },
@@ -165,13 +166,16 @@ extension RuleCase {
       .exposureEndsBeforeStart,
       {
         person(
-          #""politicalExposure":{"status":"isPep","details":[{"startDate":"2015-01-02","endDate":"\#($0)"}]}"#)
+          #""politicalExposure":{"status":"isPep","details":[{"startDate":"2015-01-02","endDate":"\#($0)"}]}"#
+        )
       }, breaks: "2015-01-01", keeps: "2015-01-02"),
   ]
 
   private static let shares: [RuleCase] = [
-    RuleCase(.twoMinima, share, breaks: #""minimum":5,"exclusiveMinimum":5"#, keeps: #""minimum":5,"maximum":6"#),
-    RuleCase(.twoMaxima, share, breaks: #""maximum":5,"exclusiveMaximum":6"#, keeps: #""exclusiveMaximum":6"#),
+    RuleCase(
+      .twoMinima, share, breaks: #""minimum":5,"exclusiveMinimum":5"#, keeps: #""minimum":5,"maximum":6"#),
+    RuleCase(
+      .twoMaxima, share, breaks: #""maximum":5,"exclusiveMaximum":6"#, keeps: #""exclusiveMaximum":6"#),
     RuleCase(.exactWithBounds, share, breaks: #""exact":0,"minimum":0"#, keeps: #""exact":0"#),
     RuleCase(
       .maximumBelowMinimum, share, breaks: #""minimum":50.0000001,"maximum":50"#,
@@ -337,8 +341,10 @@ extension RuleCase {
       .beneficiarySubject, { arrangement($0, "beneficiaryOfLegalArrangement") },
       breaks: #"{"type":"registeredEntity"}"#, keeps: #"{"type":"arrangement"}"#),
     RuleCase(
-      .interestNotOfTrust, { arrangement(trust, $0) }, breaks: "shareholding", keeps: "otherInfluenceOrControl"),
-    RuleCase(.interestNotOfNomination, { arrangement(nomination, $0) }, breaks: "settlor", keeps: "nominator"),
+      .interestNotOfTrust, { arrangement(trust, $0) }, breaks: "shareholding",
+      keeps: "otherInfluenceOrControl"),
+    RuleCase(
+      .interestNotOfNomination, { arrangement(nomination, $0) }, breaks: "settlor", keeps: "nominator"),
     RuleCase(
       .entitySchemeUnknown, { entity(#""identifiers":[{"id":"1","scheme":"\#($0)"}]"#) },
       breaks: "GB-COH-MADE-UP", keeps: "GB-CHC"),

@@ -180,7 +180,8 @@ struct ValidateCommand: ParsableCommand {
     if report.hasBroken {
       report.failure = CommandFailure(
         .badData,
-        "\(source.name): a part of it is not JSON, so no repaired copy was written; repair that by hand first")
+        "\(source.name): a part of it is not JSON, so no repaired copy was written; repair that by hand first"
+      )
       return
     }
     try copy.finish(isArray: statements.isArray)

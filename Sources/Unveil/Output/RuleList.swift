@@ -12,7 +12,9 @@ enum RuleList {
         try output.writeLine("  To do: \(rule.advice)")
       }
     case .jsonl:
-      for rule in RuleEntry.all { try output.writeLine(json(rule, [("version", .int(1))]).text(indented: false)) }
+      for rule in RuleEntry.all {
+        try output.writeLine(json(rule, [("version", .int(1))]).text(indented: false))
+      }
     case .json:
       try output.writeLine(
         JSONText.compact([("version", .int(1)), ("rules", .array(RuleEntry.all.map { json($0, []) }))])

@@ -91,7 +91,9 @@ struct ValidationReport {
       try output.writeLine()
       try output.writeLine(Styled.warning("\(tally.severity.rawValue) [\(code)] \(Self.times(tally.count))"))
       try writePlaces(tally, to: &output)
-      if let advice = tally.kept.first?.advice { try output.writeLine("  To do: " + VisibleLine.safe(advice)) }
+      if let advice = tally.kept.first?.advice {
+        try output.writeLine("  To do: " + VisibleLine.safe(advice))
+      }
     }
     guard let copy else { return }
     try output.writeLine()
@@ -126,7 +128,8 @@ struct ValidationReport {
       if failure != nil { return "\(name): it could not be read, so nothing was checked" }
       if !hasBroken { return "\(name): there are no statements in it, so nothing was checked" }
     }
-    let rules = version.map { "checked as BODS \($0.rawValue)" } ?? "not checked: no statement says its version"
+    let rules =
+      version.map { "checked as BODS \($0.rawValue)" } ?? "not checked: no statement says its version"
     let found = [
       Self.words(count(.error), "error"), Self.words(count(.warning), "warning"),
       Self.words(count(.note), "note"),
@@ -176,7 +179,8 @@ struct ValidationReport {
   var json: JSONText {
     let kept = sorted(rules).flatMap(\.1.kept)
     let all = rules.values.reduce(0) { $0 + $1.count }
-    let made = repairs.isEmpty ? nil : JSONText.array(sorted(repairs).flatMap(\.1.kept).map(AnswerJSON.finding))
+    let made =
+      repairs.isEmpty ? nil : JSONText.array(sorted(repairs).flatMap(\.1.kept).map(AnswerJSON.finding))
     return .compact(
       summary + [
         ("findings", .array(kept.map(AnswerJSON.finding))), ("findingsLeftOut", .int(all - kept.count)),

@@ -4,7 +4,8 @@ internal import Registry
 extension StatementChecks {
   mutating func checkEntity(_ entity: JSONValue) {
     for name in ["foundingDate", "dissolutionDate"] { checkCalendar(entity[name]) }
-    if let end = entity["dissolutionDate"], let dissolved = day(end), let founded = day(entity["foundingDate"]),
+    if let end = entity["dissolutionDate"], let dissolved = day(end),
+      let founded = day(entity["foundingDate"]),
       dissolved.isBefore(founded)
     {
       list.add(
@@ -58,7 +59,8 @@ extension StatementChecks {
     let hasDetails = [listing["companyFilingsURLs"], securities].contains { isSomething($0) }
     if hasDetails, listing["hasPublicListing"]?.boolean != true {
       let says = listing["hasPublicListing"] == nil ? "does not say" : "denies"
-      list.add(.listingDenied, at: listing, "It \(says) that there is a public listing, and gives details of one.")
+      list.add(
+        .listingDenied, at: listing, "It \(says) that there is a public listing, and gives details of one.")
     }
     for security in securities?.elements ?? JSONValue.none {
       let market = security["marketIdentifierCode"]
@@ -104,6 +106,8 @@ extension StatementChecks {
     guard let type = entity["entityType"]?.string, let value = entity["entitySubtype"]?["generalCategory"],
       let category = value.string, let prefix = category.split(separator: "-").first, prefix != type
     else { return }
-    list.add(.olderSubtype, at: value, "The type is \(type), and the subtype \(quoted(category)) belongs to another.")
+    list.add(
+      .olderSubtype, at: value, "The type is \(type), and the subtype \(quoted(category)) belongs to another."
+    )
   }
 }

@@ -10,7 +10,8 @@ extension StatementChecks {
       if let end = interest["endDate"], let last = day(end), let first = day(interest["startDate"]),
         last.isBefore(first)
       {
-        list.add(.interestEndsBeforeStart, at: end, "The interest ends on \(last), before it starts on \(first).")
+        list.add(
+          .interestEndsBeforeStart, at: end, "The interest ends on \(last), before it starts on \(first).")
       }
       if let share = interest["share"], share.kind == .object { checkShare(share) }
     }
@@ -64,7 +65,8 @@ extension StatementChecks {
     }
     if let exact {
       if [minimum, maximum, above, below].contains(where: { $0 != nil }) {
-        let isInside = [minimum, above].allSatisfy { $0.map { $0.floor <= exact.floor } ?? true }
+        let isInside =
+          [minimum, above].allSatisfy { $0.map { $0.floor <= exact.floor } ?? true }
           && [maximum, below].allSatisfy { $0.map { $0.floor >= exact.floor } ?? true }
         list.add(
           .exactWithBounds, at: share,

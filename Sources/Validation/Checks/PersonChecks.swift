@@ -49,7 +49,8 @@ extension StatementChecks {
       return
     }
     if !Places.isAlpha3(String(place)) {
-      list.add(.personSchemeCountry, at: value, "\(quoted(String(place))) is no country code of three letters.")
+      list.add(
+        .personSchemeCountry, at: value, "\(quoted(String(place))) is no country code of three letters.")
     }
     if !["PASSPORT", "TAXID", "IDCARD"].contains(kind) {
       list.add(
@@ -63,17 +64,21 @@ extension StatementChecks {
       return
     }
     if version == .v0_2 {
-      guard let details = person["pepStatusDetails"], details.kind == .array, details.count > 0 else { return }
+      guard let details = person["pepStatusDetails"], details.kind == .array, details.count > 0 else {
+        return
+      }
       checkExposureDates(details)
       let status = person["hasPepStatus"]?.boolean
       let lacking = details.elements.reduce(0) { $0 + ($1["missingInfoReason"] == nil ? 0 : 1) }
       if lacking > 0, status == true {
         list.add(
-          .exposureMissingInfo, at: details, "Details say that information is missing, and the status is true.")
+          .exposureMissingInfo, at: details,
+          "Details say that information is missing, and the status is true.")
       }
       if lacking < details.count, status != true {
         list.add(
-          .exposureNoMissingInfo, at: details, "There are details of political exposure, and the status is not true.")
+          .exposureNoMissingInfo, at: details,
+          "There are details of political exposure, and the status is not true.")
       }
       return
     }
@@ -103,7 +108,8 @@ extension StatementChecks {
       guard let start = day(detail["startDate"]), let value = detail["endDate"], let end = day(value),
         end.isBefore(start)
       else { continue }
-      list.add(.exposureEndsBeforeStart, at: value, "The exposure ends on \(end), before it starts on \(start).")
+      list.add(
+        .exposureEndsBeforeStart, at: value, "The exposure ends on \(end), before it starts on \(start).")
     }
   }
 

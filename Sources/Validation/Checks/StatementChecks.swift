@@ -15,7 +15,8 @@ struct StatementChecks {
     checkPointers()
     if version == .v0_4, let subject = root["declarationSubject"], subject.string == nil {
       list.add(
-        .subjectOfDeclarationMissing, at: subject, "The subject of the declaration is no identifier of a record.")
+        .subjectOfDeclarationMissing, at: subject,
+        "The subject of the declaration is no identifier of a record.")
     }
     let type = root[version.isStatementBased ? "statementType" : "recordType"]?.string
     let details = version.isStatementBased ? root : root["recordDetails"]

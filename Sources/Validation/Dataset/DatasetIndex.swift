@@ -207,7 +207,9 @@ struct DatasetIndex {
 
   // MARK: 0.1 to 0.3
 
-  private mutating func addOlder(_ root: JSONValue, _ id: JSONValue?, _ place: Int32, _ list: inout FindingList) {
+  private mutating func addOlder(
+    _ root: JSONValue, _ id: JSONValue?, _ place: Int32, _ list: inout FindingList
+  ) {
     for replaced in root["replacesStatements"]?.elements ?? JSONValue.none {
       if let number = number(of: replaced, keepsText: false) {
         records[Int(number)].flags.insert(.isReplaced)

@@ -1,7 +1,9 @@
 /// Numbers, from 0, for identifiers in the order in which they came: 16 bytes and one or two places each.
 struct IdentifierTable {
   private var hashes = PieceList<IdentifierHash>()
-  /// Numbers from 1, found by the hash; 0 for an empty place. At most three quarters are taken.
+  /// Numbers from 1, found by the hash; 0 for an empty place.
+  ///
+  /// At most three quarters are taken.
   private var places = [UInt32](repeating: 0, count: 256)
 
   var count: Int { hashes.count }

@@ -49,7 +49,8 @@ extension DatasetChecks {
       try report(
         finding(
           .nominationSubject, row.place, pointer,
-          "A nominee or nominator belongs to a nomination arrangement, and the subject is none that is known."))
+          "A nominee or nominator belongs to a nomination arrangement, and the subject is none that is known."
+        ))
     }
     if kind.contains(.isTrustRole), !isTrust {
       try report(

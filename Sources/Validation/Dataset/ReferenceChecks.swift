@@ -27,7 +27,8 @@ extension DatasetChecks {
     } else if !row.flags.contains(.subjectWasStated) {
       try report(
         finding(
-          .subjectLater, row.place, pointer, "The subject is stated only later, on \(index.words(for: subject.place))."))
+          .subjectLater, row.place, pointer,
+          "The subject is stated only later, on \(index.words(for: subject.place))."))
     }
   }
 
@@ -46,7 +47,8 @@ extension DatasetChecks {
     } else if !row.flags.contains(.partyWasStated) {
       try report(
         finding(
-          .partyLater, row.place, pointer, "The interested party is stated only later, on \(index.words(for: party.place))."))
+          .partyLater, row.place, pointer,
+          "The interested party is stated only later, on \(index.words(for: party.place))."))
     }
   }
 

@@ -103,7 +103,8 @@ extension IdentifierScheme {
       $0[0] != 0 && $0.sum([3, 4, 6, 7, 8, 9, 10, 1]) % 37 == 0
     },
     IdentifierScheme("MX-RFC", "the Mexican RFC", ["~~~######***", "~~~~######***"]),
-    IdentifierScheme("NG-CAC", "the Nigerian companies register", prefixes: ["RC", "BN", "IT", "LLP"], ["+"]),
+    IdentifierScheme(
+      "NG-CAC", "the Nigerian companies register", prefixes: ["RC", "BN", "IT", "LLP"], ["+"]),
     IdentifierScheme("NL-KVK", "the Dutch trade register", ["########", "############"]),
     IdentifierScheme("NL-RSIN", "the Dutch RSIN", ["#########"], isDutch),
     IdentifierScheme(

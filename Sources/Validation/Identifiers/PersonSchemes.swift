@@ -24,7 +24,8 @@ extension IdentifierScheme {
     IdentifierScheme("DNK-TAXID", "the Danish CPR number", ["##########"]) {
       $0.isDay(day: $0.number(0..<2), month: $0.number(2..<4))
     },
-    IdentifierScheme("ESP-TAXID", "the Spanish NIF", prefixes: ["ES"], ["########@", "@#######*"], isSpanish),
+    IdentifierScheme(
+      "ESP-TAXID", "the Spanish NIF", prefixes: ["ES"], ["########@", "@#######*"], isSpanish),
     IdentifierScheme("FRA-TAXID", "the French tax number", ["#############"]) {
       $0[0] <= 3 && $0.number(0..<10) % 511 == $0.number(10..<13)
     },
@@ -70,7 +71,8 @@ extension IdentifierScheme {
     },
     IdentifierScheme("EST-IDCARD", "the Estonian identity code", ["###########"], isBaltic),
     IdentifierScheme("LTU-IDCARD", "the Lithuanian identity code", ["###########"], isBaltic),
-    IdentifierScheme("FIN-IDCARD", "the Finnish identity code", ["#########*", "######@####", "######@###@"]) {
+    IdentifierScheme("FIN-IDCARD", "the Finnish identity code", ["#########*", "######@####", "######@###@"])
+    {
       text in
       let number = text.number(0..<6) * 1_000 + text.number(text.count - 4..<text.count - 1)
       return text.isDay(day: text.number(0..<2), month: text.number(2..<4))

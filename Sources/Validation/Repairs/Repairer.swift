@@ -72,7 +72,8 @@ struct Repairer {
       let day = String(text.prefix(10))
       guard format.matches(day) else { return }
       replace(
-        value, with: "\"\(day)\"", "repaired_midnight", "Midnight after \(day) was taken away: a day is wanted.")
+        value, with: "\"\(day)\"", "repaired_midnight",
+        "Midnight after \(day) was taken away: a day is wanted.")
     }
   }
 
@@ -140,6 +141,8 @@ extension ObjectShape {
       case .all(let names): return names.contains(name)
       case .oneOf(let names):
         return names.contains(name) && !names.contains { $0 != name && object[$0]?.isNull == false }
+      case .needs(let member, let selector, let code):
+        return member == name && object[selector]?.string == code
       default: return false
       }
     }

@@ -228,6 +228,7 @@ private struct OlderTables {
         "motivation": .code(.motivations), "description": .text, "transformedContent": .text, "url": .uri,
       ], required: version == .v0_1 ? [] : ["statementPointerTarget", "motivation"],
       rules: version == .v0_1
-        ? [.all(["statementPointerTarget", "motivation"])] : [.needs("url", where: "motivation", is: "linking")])
+        ? [.all(["statementPointerTarget", "motivation"])]
+        : [.needs("url", where: "motivation", is: "linking")])
   }
 }

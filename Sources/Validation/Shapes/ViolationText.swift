@@ -88,7 +88,8 @@ extension Violation {
 
   private func typeAdvice(_ shape: Shape) -> String {
     switch (value.kind, shape) {
-    case (.null, _): return "Leave the field out where there is no value; --fix does so where it may be absent."
+    case (.null, _):
+      return "Leave the field out where there is no value; --fix does so where it may be absent."
     case (.string, .percent): return "Write the number without quotes; --fix does so."
     case (.string, .boolean): return "Write true or false without quotes; --fix does so."
     default: return "Write \(shape.words)."

@@ -47,9 +47,9 @@ public struct RuleEntry: Sendable {
 extension SchemaKeyword {
   var versions: String {
     switch self {
-    case .const, .oneOf: return "0.4"
+    case .const: return "0.4"
+    case .oneOf: return "0.3–0.4"
     case .dependencies: return "0.1"
-    case .pattern: return RuleEntry.every
     default: return RuleEntry.every
     }
   }
@@ -66,8 +66,10 @@ extension SchemaKeyword {
     case .anyOf:
       return
         "None of several forms fits: a date or date with time, a partial date, `scheme` or `schemeName`, "
-        + "`name` or `url` of a publisher."
-    case .oneOf: return "A subject or interested party is neither text nor an object with a reason."
+        + "`name` or `url` of a publisher; in 0.1 and 0.2 what an annotation must have."
+    case .oneOf:
+      return "A subject or interested party is neither text nor an object with a reason; in 0.3 an annotation"
+        + " that links has no `url`."
     case .const: return "A value must be empty here, such as `componentRecords` of a component."
     case .minimum: return "A share is below 0."
     case .maximum: return "A share is above 100."
@@ -83,7 +85,7 @@ extension SchemaKeyword {
     case .minLength, .maxLength: return "Write it in the length that the standard asks for."
     case .pattern, .format: return "Write it as the message says."
     case .anyOf: return "Write it in one of the forms that the message names."
-    case .oneOf: return "Write the identifier of a record, or an object with a reason."
+    case .oneOf: return "Write what the message names."
     case .const: return "Leave it out."
     case .minimum, .maximum: return "Write a percentage from 0 to 100."
     }

@@ -16,7 +16,7 @@ public struct ValidationOptions: Sendable {
   /// Options; `today` has no default, so that nothing depends on a hidden clock.
   public init(
     today: CalendarDate, version: BODSVersion? = nil, isSchemaOnly: Bool = false, schemes: Set<String>? = nil,
-    mostIndexBytes: Int = 512 << 20
+    mostIndexBytes: Int = 256 << 20
   ) {
     self.today = today
     self.version = version

@@ -79,7 +79,7 @@ struct ValidateCommand: ParsableCommand {
     help: ArgumentHelp(
       "Memory for the index of statements; beyond it the checks across statements are left out, and it says so.",
       valueName: "MB"))
-  var indexMemory = 512
+  var indexMemory = 256
 
   func validate() throws {
     if rules {

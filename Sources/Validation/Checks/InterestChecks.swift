@@ -34,8 +34,9 @@ extension StatementChecks {
 
   private mutating func checkRepetition(_ interests: JSONValue?) {
     guard let interests, interests.kind == .array, interests.count > 1 else { return }
-    var seen: Set<[UInt8]> = []
-    for interest in interests.elements where !seen.insert(interest.canonicalBytes()).inserted {
+    var seen: Set<IdentifierHash> = []
+    for interest in interests.elements
+    where !seen.insert(interest.canonicalBytes().withUnsafeBufferPointer { IdentifierHash($0) }).inserted {
       list.add(.repeatedInterest, at: interest, "The same interest stands here twice.")
     }
   }

@@ -32,7 +32,8 @@ enum KnownRegisters {
 
   /// Numbers with a check digit whose name here is no code of org-id.guide.
   private static let numbersOnly: Set<String> = [
-    "GB-UTR", "GB-VAT", "CH-VAT", "CN-USCC", "CY-VAT", "DE-VAT", "FR-VAT", "IN-GSTIN", "LU-VAT", "MT-VAT",
+    "GB-UTR", "GB-VAT", "CH-VAT", "CN-USCC", "CY-VAT", "DE-VAT", "DE-STNR", "FR-VAT", "IN-GSTIN", "LU-VAT",
+    "MT-VAT",
     "NL-RSIN", "NL-VAT", "SK-VAT", "EE-VAT", "GR-VAT", "HU-VAT", "MK-VAT", "NZ-IRD", "TW-UBN", "UY-RUT",
   ]
 }

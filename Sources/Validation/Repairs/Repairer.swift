@@ -141,7 +141,7 @@ extension ObjectShape {
       case .all(let names): return names.contains(name)
       case .oneOf(let names):
         return names.contains(name) && !names.contains { $0 != name && object[$0]?.isNull == false }
-      case .needs(let member, let selector, let code):
+      case .needs(let member, let selector, let code, _):
         return member == name && object[selector]?.string == code
       default: return false
       }

@@ -77,8 +77,8 @@ enum ObjectRule: Sendable {
   case oneOf([String])
   /// Where the first is one of these codes, the second is one of those (`enum`).
   case codes(of: String, among: CodeList, where: String, isOneOf: [String])
-  /// Where the second has this code, the first is there (`required`).
-  case needs(String, where: String, is: String)
+  /// Where the second has this code, the first is there (`required`, or what else the version calls it).
+  case needs(String, where: String, is: String, as: SchemaKeyword)
   /// Where the second is there and has another code, the first is empty text (`const`).
   case emptyText(String, unless: String, is: String)
   /// Where the second is true, the first is an empty array (`const`).

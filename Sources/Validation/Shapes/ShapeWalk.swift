@@ -5,6 +5,7 @@ struct Violation {
   enum Problem {
     case wrongType(Shape)
     case missing(String, because: String?)
+    case missingFor(String, because: String, as: SchemaKeyword)
     case unknownCode(CodeList)
     case tooShort(ClosedRange<Int>, count: Int)
     case tooLong(ClosedRange<Int>, count: Int)
@@ -33,6 +34,7 @@ struct Violation {
     case .wrongType(.reference): return .oneOf
     case .wrongType: return .type
     case .missing: return .required
+    case .missingFor(_, _, let keyword): return keyword
     case .unknownCode: return .enum
     case .tooShort: return .minLength
     case .tooLong: return .maxLength
@@ -128,9 +130,9 @@ struct ShapeWalk {
           case .text(_, let all?, _)? = table.shape(of: member), all.contains(text)
         else { continue }
         report(.unknownCode(codes), item)
-      case .needs(let member, let selector, let code):
+      case .needs(let member, let selector, let code, let keyword):
         if lacks(member), value[selector]?.string == code {
-          report(.missing(member, because: "`\(selector)` is \(code)"))
+          report(.missingFor(member, because: "`\(selector)` is \(code)", as: keyword))
         }
       case .emptyText(let member, let selector, let code):
         if let item = value[member], item.kind == .string, let kind = value[selector]?.string, kind != code,

@@ -35,11 +35,8 @@ extension Violation {
     switch problem {
     case .wrongType(let shape):
       return ("This is \(found), and \(shape.words) is expected.", typeAdvice(shape))
-    case .missing(let name, let reason):
-      let because = reason.map { ", and must be there because \($0)" } ?? ""
-      return (
-        "\(object?.name ?? "The object") lacks `\(name)`\(because).", "Add the field; ask the publisher."
-      )
+    case .missing(let name, let reason): return missing(name, reason)
+    case .missingFor(let name, let reason, _): return missing(name, reason)
     case .unknownCode(let codes):
       let near = codes.nearest(to: value.string ?? "").map { " Perhaps \($0) is meant." } ?? ""
       return (
@@ -73,6 +70,11 @@ extension Violation {
     case .above: return ("The number is above 100.", "Write a percentage from 0 to 100.")
     case .unknownMember: return ("", "")
     }
+  }
+
+  private func missing(_ name: String, _ reason: String?) -> (message: String, advice: String) {
+    let because = reason.map { ", and must be there because \($0)" } ?? ""
+    return ("\(object?.name ?? "The object") lacks `\(name)`\(because).", "Add the field; ask the publisher.")
   }
 
   private var found: String {

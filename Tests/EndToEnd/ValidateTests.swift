@@ -131,7 +131,7 @@ struct ValidateTests {
     let registry = try TestRegistry()
     _ = try registry.scratch.write(dataset(shares: ["5"]).joined(separator: "\n"), to: "good.jsonl")
     _ = try registry.scratch.write(dataset(shares: ["-5"]).joined(separator: "\n"), to: "bad.jsonl")
-    _ = try registry.scratch.write("name,share\n", to: "table.csv")
+    _ = try registry.scratch.write("Company,Share\n", to: "table.csv")
     try #require(try registry.shell("zip -q all.zip good.jsonl bad.jsonl table.csv").status == 0)
     let outcome = try registry.unveil("validate", "all.zip", "--format", "jsonl")
     let summaries = try lines(outcome).compactMap(\.summary)
@@ -210,7 +210,7 @@ struct ValidateTests {
   func fullIndex() throws {
     let registry = try TestRegistry()
     let details = #""isComponent":false,"entityType":{"type":"registeredEntity"}"#
-    let many = (0..<12_000).map { line("entity", "company-\($0)", details) }
+    let many = (0..<20_000).map { line("entity", "company-\($0)", details) }
     let file = try registry.scratch.write(many.joined(separator: "\n"), to: "many.jsonl")
     let outcome = try registry.unveil("validate", file, "--index-memory", "1")
     #expect(outcome.lines.first?.hasSuffix("the checks across statements were left out") == true)

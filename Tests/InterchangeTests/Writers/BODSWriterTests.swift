@@ -21,7 +21,8 @@ struct BODSWriterTests {
     let array = try Exporting.text(Self.filed) { BODSWriter($0, isArray: true) }
     #expect(array == "[\n" + canonical.joined(separator: ",\n") + "\n]\n")
     #expect(
-      Reading(array).statements.map(\.canonical) == Reading(Self.filed.joined()).statements.map(\.canonical))
+      Reading(array).statements.map(\.canonical)
+        == Reading(Self.filed.joined(separator: "\n")).statements.map(\.canonical))
     #expect(try Exporting.text([]) { BODSWriter($0, isArray: true) } == "[]\n")
   }
 

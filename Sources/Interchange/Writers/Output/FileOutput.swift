@@ -23,6 +23,9 @@ public final class FileOutput: ByteOutput {
       return
     }
     isOurs = true
+    guard !FileOutput.isFolder(path) else {
+      throw .cannotWrite(file: path, reason: "there is a folder of this name")
+    }
     if FileOutput.isDevice(path) {
       temporary = nil
       descriptor = open(path, O_WRONLY | O_CLOEXEC)
@@ -84,10 +87,16 @@ public final class FileOutput: ByteOutput {
     if let temporary, !isMoved { unlink(temporary) }
   }
 
-  private static func isDevice(_ path: String) -> Bool {
+  private static func isFolder(_ path: String) -> Bool { kind(path) == S_IFDIR }
+
+  /// The kind of what is at a path, links followed; nil where nothing is.
+  fileprivate static func kind(_ path: String) -> mode_t? {
     var status = stat()
-    guard stat(path, &status) == 0 else { return false }
-    let kind = status.st_mode & S_IFMT
+    return stat(path, &status) == 0 ? status.st_mode & S_IFMT : nil
+  }
+
+  private static func isDevice(_ path: String) -> Bool {
+    guard let kind = kind(path) else { return false }
     return kind == S_IFCHR || kind == S_IFBLK || kind == S_IFIFO
   }
 
@@ -109,8 +118,7 @@ public final class FolderOutput: OutputFolder {
     self.path = path
     isNew = mkdir(path, 0o777) == 0
     guard isNew || errno == EEXIST else { throw FileOutput.failure(path) }
-    var status = stat()
-    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+    guard FileOutput.kind(path) == S_IFDIR else {
       throw .cannotWrite(file: path, reason: "there is a file of this name, and a folder is needed")
     }
   }

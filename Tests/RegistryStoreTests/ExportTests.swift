@@ -63,6 +63,24 @@ import Testing
     #expect(later.contains("t-A") && !later.contains("s-A") && !later.contains { $0.hasPrefix("?") })
   }
 
+  @Test("a statement without a day of publication beside one that has it is marked")
+  func publication() throws {
+    let sample = try Sample([
+      entity("A", published: "2020-01-01", statement: "with"), entity("A", statement: "without"),
+      entity("B", statement: "one"), entity("B", status: .updated, statement: "two"),
+      entity("C", on: "2023-01-01", published: "2023-01-01", statement: "before"),
+      entity("C", statement: "after"),
+    ])
+    var marked: [String] = []
+    try sample.store.statements(StatementSelection()) { _, _ in
+    } each: { piece in
+      if case .statement(let statement) = piece, statement.isOrderedByPublication {
+        marked.append(statement.id)
+      }
+    }
+    #expect(marked == ["without"])
+  }
+
   @Test("what was not known then is not handed out")
   func knownAt() throws {
     let sample = try Sample([

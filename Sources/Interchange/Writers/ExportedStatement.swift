@@ -10,6 +10,8 @@ public struct ExportedStatement: Sendable {
   public var source: Int
   /// Line of that file.
   public var line: Int
+  /// Whether a day of publication, which it does not name, would change which statement of its record counts.
+  public var isOrderedByPublication: Bool
   /// Publisher that the statement names.
   public var publisher: String?
   /// Licence that the statement names.
@@ -17,9 +19,10 @@ public struct ExportedStatement: Sendable {
 
   /// A statement as a registry keeps it.
   public init(
-    canonical: [UInt8], knownSince: CalendarDate, source: Int, line: Int, publisher: String? = nil,
-    license: String? = nil
+    canonical: [UInt8], knownSince: CalendarDate, source: Int, line: Int,
+    isOrderedByPublication: Bool = false, publisher: String? = nil, license: String? = nil
   ) {
+    self.isOrderedByPublication = isOrderedByPublication
     self.canonical = canonical
     self.knownSince = knownSince
     self.source = source

@@ -54,7 +54,8 @@ private struct StatementExport {
   private static let columns = """
     SELECT s.id, s.type, s.known, s.source, s.line, o.publisher, o.license,
     CASE s.type WHEN 2 THEN EXISTS (SELECT 1 FROM links l WHERE l.statement = s.number AND l.component = 1)
-    ELSE 0 END, d.canonical
+    ELSE 0 END, s.published = 0 AND EXISTS (SELECT 1 FROM statements t INDEXED BY statementsByRecord
+    WHERE t.record = s.record AND t.stated = s.stated AND (t.published <> 0 OR t.known <> s.known)), d.canonical
     FROM statements s JOIN origins o ON o.number = s.origin JOIN documents d ON d.statement = s.number
     """
 
@@ -100,7 +101,8 @@ private struct StatementExport {
       try each(
         .statement(
           StoredStatement(
-            id: row.text(0), record: RecordID(id), type: type, canonical: row.bytes(8), knownSince: known,
+            id: row.text(0), record: RecordID(id), type: type, canonical: row.bytes(9), knownSince: known,
+            isOrderedByPublication: row.int(8) == 1,
             publisher: row.textOrNil(5), license: row.textOrNil(6), source: source, line: Int(row.int(4)))))
     }
     guard pass == .parties, !isDescribed, selection.withUndescribed else { return }

@@ -46,6 +46,9 @@ public struct StoredStatement: Hashable, Sendable {
   public let canonical: [UInt8]
   /// From when on it counts as known: its publication or else the day of its import.
   public let knownSince: CalendarDate
+  /// Whether it names no day of publication and another statement of its record and day is not like it in this:
+  /// a day of publication would then decide which of the two counts.
+  public let isOrderedByPublication: Bool
   /// Publisher that the statement itself names.
   public let publisher: String?
   /// Licence that the statement itself names.

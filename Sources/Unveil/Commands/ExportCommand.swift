@@ -116,7 +116,8 @@ struct ExportCommand: ParsableCommand {
       case .statement(let stored):
         let statement = ExportedStatement(
           canonical: stored.canonical, knownSince: stored.knownSince, source: stored.source,
-          line: stored.line, publisher: stored.publisher, license: stored.license)
+          line: stored.line, isOrderedByPublication: stored.isOrderedByPublication,
+          publisher: stored.publisher, license: stored.license)
         licences.add(statement)
         try writer.write(statement)
         count += 1

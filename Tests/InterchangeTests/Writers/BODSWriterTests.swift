@@ -70,6 +70,21 @@ struct BODSWriterTests {
     return .relationship(relationship)
   }
 
+  @Test("no day of publication is added where it would decide which statement counts")
+  func undecided() throws {
+    let filed = try #require(Reading(Self.foreign[0]).statements.first)
+    let statement = ExportedStatement(
+      canonical: filed.canonical, knownSince: Exporting.day("2025-03-04"), source: 0, line: 1,
+      isOrderedByPublication: true)
+    let output = MemoryOutput()
+    var writer = BODSWriter(output, isArray: false)
+    try writer.begin(Exporting.contents)
+    try writer.write(statement)
+    try writer.end(LicenceList(Exporting.contents))
+    let root = try JSONValue(parsing: output.bytes)
+    #expect(root["publicationDetails"] == nil && root["importedFrom"] != nil)
+  }
+
   @Test("as stored, nothing is added to any statement")
   func asStored() throws {
     let before = Reading(Self.foreign.joined(separator: "\n")).statements.map(\.canonical)

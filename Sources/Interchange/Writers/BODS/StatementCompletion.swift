@@ -38,7 +38,10 @@ struct StatementCompletion {
 
   private func publication(
     _ stated: JSONValue?, _ statement: ExportedStatement, _ source: ExportSource?
-  ) -> DraftValue {
+  ) -> DraftValue? {
+    // Of two statements of one day the one that was published later counts: a day that nobody stated must not
+    // decide it. Publication details are optional, and without a day they are not valid.
+    if statement.isOrderedByPublication { return stated.map { DraftValue($0) } }
     var members = stated.map(StatementCompletion.members) ?? [:]
     members["bodsVersion"] = .text("0.4")
     let day = stated?["publicationDate"]?.string.flatMap { CalendarDate($0) }
@@ -90,7 +93,9 @@ struct StatementCompletion {
     return isIdentifier ? "https://spdx.org/licenses/\(licence).html" : nil
   }
 
-  /// How identifiers of licences of data begin. Source: SPDX License List.
+  /// How identifiers of licences of data begin.
+  ///
+  /// Source: SPDX License List.
   private static let spdx = ["CC0-", "CC-BY-", "ODbL-", "ODC-By-", "PDDL-", "OGL-"]
 
   // MARK: What was made here

@@ -53,6 +53,7 @@ struct CommandFailure: Error {
     switch error {
     case .cannotOpen: return .missingInput
     case .cannotRead: return .inputOutput
+    case .cannotWrite(let file, _): return file == "-" ? .inputOutput : .cannotWrite
     default: return .badData
     }
   }

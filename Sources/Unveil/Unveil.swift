@@ -29,7 +29,10 @@ struct Unveil: ParsableCommand {
         ]),
       CommandGroup(
           name: "Data",
-          subcommands: [ImportCommand.self, ValidateCommand.self, StatsCommand.self, VerifyCommand.self]),
+          subcommands: [
+            ImportCommand.self, ValidateCommand.self, MatchCommand.self, MergeCommand.self,
+            UnmergeCommand.self, StatsCommand.self, VerifyCommand.self,
+          ]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),
     ])

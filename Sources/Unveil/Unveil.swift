@@ -28,11 +28,11 @@ struct Unveil: ParsableCommand {
           RingsCommand.self, DiffCommand.self, DrawCommand.self,
         ]),
       CommandGroup(
-          name: "Data",
-          subcommands: [
-            ImportCommand.self, ValidateCommand.self, MatchCommand.self, MergeCommand.self,
-            UnmergeCommand.self, StatsCommand.self, VerifyCommand.self,
-          ]),
+        name: "Data",
+        subcommands: [
+          ImportCommand.self, ValidateCommand.self, MatchCommand.self, MergeCommand.self,
+          UnmergeCommand.self, StatsCommand.self, VerifyCommand.self,
+        ]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),
     ])

@@ -35,7 +35,9 @@ struct MatchFinder {
     let identity = try session.identity()
     let focus = try Set(
       request.records.flatMap { record in
-        identity.members(identity.canonical(try session.partyNumber(record))).map { Int32(truncatingIfNeeded: $0) }
+        identity.members(identity.canonical(try session.partyNumber(record))).map {
+          Int32(truncatingIfNeeded: $0)
+        }
       })
     var blocks = try self.blocks(focus)
     let begun = begun
@@ -117,7 +119,8 @@ struct MatchFinder {
     var begun = begun
     try scan.each { row in
       let record = Int(row.int(1))
-      guard kinds.indices.contains(record), Int64(latest.statement[record]) == row.int(0), row.isNull(4) else {
+      guard kinds.indices.contains(record), Int64(latest.statement[record]) == row.int(0), row.isNull(4)
+      else {
         return
       }
       kinds[record] = row.int(2) >= Int64(Codes.firstPersonKind) ? 2 : 1

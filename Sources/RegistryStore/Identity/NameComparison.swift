@@ -178,10 +178,10 @@ struct NameComparison: Hashable {
         cap(rules.isPerson ? 90 : missing.allSatisfy(NameLists.isCommon) ? 84 : 75, .missingWord)
       }
       guard rules.isPerson, !rules.isAsked, max(left.count, right.count) > 1 else { return }
+      let hasInitial = pairs.contains { $0.alike.kind == .initial }
+      guard hasInitial || !hereLeft.isEmpty || !hereRight.isEmpty else { return }
       let whole = pairs.count { $0.alike.kind != .initial && !NameLists.isParticle(left[$0.left]) }
-      if whole < 2 {
-        cap(pairs.contains { $0.alike.kind == .initial } ? 80 : 60, .oneWordOnly)
-      }
+      if whole < 2 { cap(hasInitial ? 80 : 60, .oneWordOnly) }
     }
   }
 }

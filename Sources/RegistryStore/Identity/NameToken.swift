@@ -117,7 +117,7 @@ final class NameLexicon {
     return NameLexicon.joiningLetters(core)
   }
 
-  /// Single letters that follow each other are one word: J. P. Morgan is JP Morgan.
+  /// Single letters that follow each other are one word, as in J P Morgan.
   private static func joiningLetters(_ tokens: [NameToken]) -> [NameToken] {
     var result: [NameToken] = []
     var at = 0
@@ -178,7 +178,9 @@ final class NameLexicon {
         bytes = letterBytes(latin(word, general))
       }
       if bytes.isEmpty { bytes = Array(word.lowercased().utf8) }
-      return [NameToken(text: String(decoding: bytes, as: UTF8.self), script: .latin, reading: bytes, plain: bytes)]
+      return [
+        NameToken(text: String(decoding: bytes, as: UTF8.self), script: .latin, reading: bytes, plain: bytes)
+      ]
     case .cyrillic:
       return [token(word, script, "Russian-Latin/BGN; Any-Latin; Latin-ASCII; Lower")]
     case .greek:

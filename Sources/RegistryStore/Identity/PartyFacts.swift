@@ -1,4 +1,3 @@
-import Foundation
 import Registry
 
 /// What is known of one record, as far as it helps to say whether another is the same party.

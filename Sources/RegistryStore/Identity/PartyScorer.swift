@@ -229,7 +229,8 @@ struct PartyScorer {
   private func places(_ left: PartyFacts, _ right: PartyFacts, _ evidence: inout [MatchEvidence]) {
     var best: (points: Int, text: String)?
     for one in left.places {
-      for other in right.places where one.country.isEmpty || other.country.isEmpty || one.country == other.country {
+      for other in right.places
+      where one.country.isEmpty || other.country.isEmpty || one.country == other.country {
         var points = 0
         if one.folded.utf8.count > 7, one.folded == other.folded {
           points = 6

@@ -72,7 +72,7 @@ struct WordLikeness: Hashable {
     _ left: NameToken, _ right: NameToken, _ rules: NameComparison.Rules
   ) -> WordLikeness {
     let (one, other) = (left.reading, right.reading)
-    if rules.isAsked, one.count > 1, one.count < other.count, other.starts(with: one) {
+    if rules.isAsked, one.count < other.count, other.starts(with: one) {
       return WordLikeness(score: min(90, 100 * one.count / other.count), kind: .beginning)
     }
     guard left.script != .han, right.script != .han else { return none }
@@ -81,7 +81,9 @@ struct WordLikeness: Hashable {
     let soundsAlike =
       left.skeleton == right.skeleton && left.skeleton.count > 2 && left.sound.first == right.sound.first
     let allowed = length < 5 ? 0 : length < 9 ? 1 : length < 14 ? 2 : 3
-    let most = soundsAlike ? max(allowed, 3 * length / 8) : allowed
+    // What one script writes with one letter another may write with three.
+    let loose = left.script == right.script ? 3 * length / 8 : length / 2
+    let most = soundsAlike ? max(allowed, loose) : allowed
     guard most > 0, let distance = EditDistance.between(one, other, atMost: most) else { return none }
     if rules.isPerson, endsDiffer(one, other) { return WordLikeness(score: 55, kind: .ending) }
     let score = distance <= allowed ? 100 - 110 * distance / length : 0

@@ -92,7 +92,8 @@ private enum JoinedFindings {
       SELECT ifnull(l.subject, 0), ifnull(l.party, 0) FROM links l JOIN statements s ON s.number = l.statement
       WHERE s.id = ? LIMIT 1
       """)
-    for link in structure.links where link.claim >= 0 && (nodes.contains(link.subject) || nodes.contains(link.party)) {
+    for link in structure.links
+    where link.claim >= 0 && (nodes.contains(link.subject) || nodes.contains(link.party)) {
       let claim = structure.claims[Int(link.claim)]
       let ends = try query.bind(claim.statement).first { [$0.int(0), $0.int(1)] } ?? []
       let label = structure.nodes[Int(link.subject)].label
@@ -121,7 +122,8 @@ private enum JoinedFindings {
           message: "\(structure.nodes[Int(holding.party)].label) holds \(holding.type.rawValue) in "
             + "\(structure.nodes[Int(holding.subject)].label) by \(statements.count) statements about records "
             + "that judgement joins; they are read as one holding stated more than once and not added up",
-          advice: "if they are two holdings, the figure is too low: ask the registers", statements: statements))
+          advice: "if they are two holdings, the figure is too low: ask the registers", statements: statements
+        ))
     }
     return findings
   }

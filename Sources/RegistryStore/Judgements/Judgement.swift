@@ -1,6 +1,8 @@
 public import Registry
 
-/// What somebody decided about two records: who, when, why. Never changed once written.
+/// What somebody decided about two records: who, when, why.
+///
+/// Never changed once written.
 public struct Judgement: Hashable, Sendable {
   /// What was decided.
   public enum Verdict: String, Hashable, Sendable, CaseIterable {

@@ -104,7 +104,8 @@ final class MergedSource: LinkSource {
   private func united(_ nodes: [StructureNode]) throws -> StructureNode {
     let described = nodes.filter { $0.kind != .missing }
     guard let known = described.first(where: \.isNamed) ?? described.first else { return nodes[0] }
-    if let person = described.first(where: { !$0.isEntity }), let entity = described.first(where: \.isEntity) {
+    if let person = described.first(where: { !$0.isEntity }), let entity = described.first(where: \.isEntity)
+    {
       throw JudgementError.personAndEntity(
         file: session.judgements.file, person: person.id, entity: entity.id,
         judgements: session.judgements.joining(nodes.map(\.id)))
@@ -114,7 +115,9 @@ final class MergedSource: LinkSource {
       jurisdiction: described.lazy.compactMap(\.jurisdiction).first,
       identifier: described.lazy.compactMap(\.identifier).first,
       isListed: described.contains(where: \.isListed))
-    if described.allSatisfy({ $0.dissolved != nil }) { node.dissolved = described.compactMap(\.dissolved).max() }
+    if described.allSatisfy({ $0.dissolved != nil }) {
+      node.dissolved = described.compactMap(\.dissolved).max()
+    }
     node.unspecified = known.unspecified
     return node
   }

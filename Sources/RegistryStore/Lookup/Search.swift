@@ -66,7 +66,9 @@ struct Search {
 
   /// One hit for each party, best first; among equals in the order in which they were found.
   private func scored(_ found: [Found], _ text: String, limit: Int) throws -> [Hit] {
-    let hits = try hits(found, limit: max(limit, 2 * Search.candidates), typed: text)
+    var hits = try hits(found, limit: max(limit, 2 * Search.candidates), typed: text)
+    // The tables of a registry hold names as they are read: what only that brought is none.
+    if !scorer.transliterates { hits.removeAll { $0.score == 0 } }
     let order = hits.indices.sorted { (-hits[$0].score, $0) < (-hits[$1].score, $1) }
     return order.prefix(limit).map { hits[$0] }
   }
@@ -232,10 +234,11 @@ struct Search {
       var score = 100
       if case .name(let name) = one.match {
         let isPerson = kind == .person
-        score = scorer.score(
-          typed: lexicon.core(typed, isPerson: isPerson), name: lexicon.core(name.text, isPerson: isPerson),
-          kind: name.kind, isPerson: isPerson
-        ).score
+        score =
+          scorer.score(
+            typed: lexicon.core(typed, isPerson: isPerson), name: lexicon.core(name.text, isPerson: isPerson),
+            kind: name.kind, isPerson: isPerson
+          ).score
       }
       let joined = try session.joined(node.id)?.records ?? []
       hits.append(

@@ -20,8 +20,9 @@ public struct RecordView: Hashable, Sendable {
   public let holders: [Holding]
   /// Interests of the record in others.
   public let holdings: [Holding]
-  /// The other records that judgements join with it; nil where there are none. Then statements, names,
-  /// numbers and interests are those of all of them.
+  /// The records that judgements join with it; nil where there are none.
+  ///
+  /// Then statements, names, numbers and interests are those of all of them.
   public let joined: JoinedParty?
 }
 

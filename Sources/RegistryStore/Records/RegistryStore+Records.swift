@@ -124,7 +124,8 @@ extension Session {
     }
     let types = row.text(10)
     return StatementView(
-      id: row.text(0), record: RecordID(row.text(19)), type: try Codes.value(row.int(1), in: Codes.recordTypes, path: path),
+      id: row.text(0), record: RecordID(row.text(19)),
+      type: try Codes.value(row.int(1), in: Codes.recordTypes, path: path),
       status: try Codes.value(row.int(2), in: Codes.statuses, path: path), statementDate: stated,
       publicationDate: try date(4), knownSince: known,
       declarationSubject: row.textOrNil(6).map { RecordID($0) },

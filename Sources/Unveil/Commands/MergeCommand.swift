@@ -74,7 +74,8 @@ struct MergeCommand: ParsableCommand {
       }
       if let earlier {
         try output.writeLine(
-          VisibleLine.safe("This overrides line \(earlier.line), \(earlier.verdict.rawValue) (\(earlier.words))."))
+          VisibleLine.safe(
+            "This overrides line \(earlier.line), \(earlier.verdict.rawValue) (\(earlier.words))."))
       }
     }
   }
@@ -116,12 +117,15 @@ struct UnmergeCommand: ParsableCommand {
         VisibleLine.safe("Taken back: line \(taken.line), \(taken.verdict.rawValue) (\(taken.words))."))
       if let before = after.judgement(of: pair) {
         try output.writeLine(
-          VisibleLine.safe("In force again: line \(before.line), \(before.verdict.rawValue) (\(before.words))."))
+          VisibleLine.safe(
+            "In force again: line \(before.line), \(before.verdict.rawValue) (\(before.words))."))
       }
       let path = after.path(pair.first, pair.second)
       if !path.isEmpty {
         try output.writeLine("They are still one party, by way of others:")
-        for judgement in path { try output.writeLine(VisibleLine.safe("  " + UnmergeCommand.line(judgement))) }
+        for judgement in path {
+          try output.writeLine(VisibleLine.safe("  " + UnmergeCommand.line(judgement)))
+        }
       }
     }
   }
@@ -134,7 +138,8 @@ struct UnmergeCommand: ParsableCommand {
     let path = judgements.path(pair.first, pair.second)
     if path.isEmpty {
       return CommandFailure(
-        .badData, "no judgement is in force about \(pair.first) and \(pair.second), so there is none to take back")
+        .badData,
+        "no judgement is in force about \(pair.first) and \(pair.second), so there is none to take back")
     }
     return CommandFailure(
       .badData,

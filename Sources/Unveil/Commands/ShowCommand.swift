@@ -74,7 +74,9 @@ struct ShowCommand: ParsableCommand {
     if let begun = view.current?.begun { facts.append(("since", begun.description)) }
     if let ended = node.dissolved ?? view.current?.ended { facts.append(("ended", ended.description)) }
     if node.isListed { facts.append(("listed", "yes")) }
-    for record in view.joined?.records ?? [] where record != view.id { facts.append(("same as", record.text)) }
+    for record in view.joined?.records ?? [] where record != view.id {
+      facts.append(("same as", record.text))
+    }
     for judgement in view.joined?.judgements ?? [] {
       facts.append(("judged", "\(judgement.records.first) = \(judgement.records.second): \(judgement.words)"))
     }

@@ -55,7 +55,8 @@ struct JudgementWriting: ParsableArguments {
     else { return }
     throw CommandFailure(
       .badData,
-      "\(person.label) (\(person.id)) is a person and \(entity.label) (\(entity.id)) is none; they cannot be one")
+      "\(person.label) (\(person.id)) is a person and \(entity.label) (\(entity.id)) is none; they cannot be one"
+    )
   }
 
   func append(

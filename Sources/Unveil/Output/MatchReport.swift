@@ -29,7 +29,8 @@ struct MatchReport {
     }
     try output.writeLine(
       Styled.dim(
-        "\(result.compared) pairs of \(result.records) records compared, \(result.judged) of them judged already"))
+        "\(result.compared) pairs of \(result.records) records compared, \(result.judged) of them judged already"
+      ))
     try AnswerText.write(result.findings, to: &output)
   }
 

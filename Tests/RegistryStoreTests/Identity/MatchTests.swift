@@ -20,7 +20,8 @@ struct MatchTests {
       $0.identifiers = [Identifier(scheme: "XI-LEI", id: "5493001KJTIIGC8Y1R12")]
     },
     entity("RU-1", "ООО «Ромашка»"), entity("CY-1", "Romashka Ltd"), entity("X-1", "Alder Holdings 1"),
-    entity("X-2", "Alder Holdings 2"), person("P-1", "Mara Okafor") { $0.birthDate = CalendarDate("1970-05-06") },
+    entity("X-2", "Alder Holdings 2"),
+    person("P-1", "Mara Okafor") { $0.birthDate = CalendarDate("1970-05-06") },
     person("P-2", "OKAFOR, Mara") { $0.birthDate = CalendarDate("1970-05") },
     person("P-3", "Mara Okafor") { $0.birthDate = CalendarDate("1999-01-02") },
     person("P-4", "Mara Okafro") { $0.birthDate = CalendarDate("1970-05-06") },
@@ -60,10 +61,15 @@ struct MatchTests {
   func completeness() throws {
     var dice = Dice(state: 3)
     let given = ["Mara", "John", "Иван", "Ivan", "Ahmed", "Ahmad", "أحمد", "Wei", "Karl", "Carl"]
-    let family = ["Okafor", "Smith", "Щербаков", "Shcherbakov", "Hassan", "حسن", "Zhang", "Müller", "Mueller"]
+    let family = [
+      "Okafor", "Smith", "Щербаков", "Shcherbakov", "Hassan", "حسن", "Zhang", "Müller", "Mueller",
+    ]
     let statements = (0..<120).map { number in
-      person("P\(number)", "\(given.randomElement(using: &dice) ?? "") \(family.randomElement(using: &dice) ?? "")") {
-        $0.birthDate = [nil, CalendarDate("1970-05-06"), CalendarDate("1980")].randomElement(using: &dice) ?? nil
+      person(
+        "P\(number)", "\(given.randomElement(using: &dice) ?? "") \(family.randomElement(using: &dice) ?? "")"
+      ) {
+        $0.birthDate =
+          [nil, CalendarDate("1970-05-06"), CalendarDate("1980")].randomElement(using: &dice) ?? nil
       }
     }
     let lexicon = NameLexicon()
@@ -91,12 +97,14 @@ struct MatchTests {
   func judged() throws {
     func line(_ verdict: Judgement.Verdict, _ one: String, _ other: String, _ line: Int) -> Judgement {
       Judgement(
-        verdict, .init(RecordID(one), RecordID(other)), by: "Ana", reason: "seen", time: "2026-01-01T00:00:00Z",
+        verdict, .init(RecordID(one), RecordID(other)), by: "Ana", reason: "seen",
+        time: "2026-01-01T00:00:00Z",
         line: line)
     }
     let three = ["A", "B", "C"].map { entity($0, "Acme Shipping Ltd") }
     #expect(try pairs(three).count == 3)
-    let different = try Judgements(replaying: [line(.same, "A", "B", 1), line(.different, "B", "C", 2)], file: "f")
+    let different = try Judgements(
+      replaying: [line(.same, "A", "B", 1), line(.different, "B", "C", 2)], file: "f")
     #expect(try pairs(three, judgements: different).isEmpty)
     let same = try Judgements(replaying: [line(.same, "A", "B", 1)], file: "f")
     // A and B are one: C is proposed once.
@@ -117,7 +125,9 @@ struct MatchTests {
   func tooLarge() throws {
     let count = BlockList.most + 20
     let statements = (0..<count).map { number in
-      person("P\(number)", "John Smith") { $0.birthDate = CalendarDate(number < 2 ? "1950-01-02" : "1960-02-03") }
+      person("P\(number)", "John Smith") {
+        $0.birthDate = CalendarDate(number < 2 ? "1950-01-02" : "1960-02-03")
+      }
     }
     let sample = try Sample(statements)
     let result = try sample.store.match(MatchRequest(), reading: Self.reading(statements))

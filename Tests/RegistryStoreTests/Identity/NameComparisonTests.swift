@@ -10,7 +10,9 @@ struct NamePair: Sendable, CustomTestStringConvertible {
   let notes: [NameComparison.Note]
   let isPerson: Bool
 
-  init(_ left: String, _ right: String, _ range: ClosedRange<Int>, _ notes: NameComparison.Note..., person: Bool) {
+  init(
+    _ left: String, _ right: String, _ range: ClosedRange<Int>, _ notes: NameComparison.Note..., person: Bool
+  ) {
     self.left = left
     self.right = right
     self.range = range
@@ -68,7 +70,8 @@ struct NameComparisonTests {
     NamePair("ΓΕΩΡΓΙΟΣ ΠΑΠΑΔΟΠΟΥΛΟΣ", "Γεώργιος Παπαδόπουλος", 100...100, person: true),
     NamePair("Ευάγγελος Δημητρίου", "Evangelos Dimitriou", 85...96, person: true),
     // Arabic
-    NamePair("محمد بن راشد آل مكتوم", "Mohammed bin Rashid Al Maktoum", 80...96, .transliterated, person: true),
+    NamePair(
+      "محمد بن راشد آل مكتوم", "Mohammed bin Rashid Al Maktoum", 80...96, .transliterated, person: true),
     NamePair("خالد الأمير", "Khalid Al Amir", 75...96, .transliterated, person: true),
     NamePair("أحمد حسن", "احمد حسن", 100...100, person: true),
     NamePair("أحمد حسن", "Ahmed Hassan", 80...96, .transliterated, person: true),
@@ -114,7 +117,7 @@ struct NameComparisonTests {
     NamePair("John Smith", "John Smith Jr", 0...60, .numberMissing, person: true),
     NamePair("John Smith Sr", "John Smith Jr", 0...65, person: true),
     NamePair("Mario Rossi", "Maria Rossi", 0...69, .ending, person: true),
-    NamePair("Jan Novak", "Jana Novak", 0...69, .ending, person: true),
+    NamePair("Jan Novak", "Jana Novak", 0...69, person: true),
     NamePair("Anna Petrova", "Anna Ivanova", 0...65, .otherWords, person: true),
     NamePair("J. Smith", "Robert Smith", 0...65, person: true),
     NamePair("张伟", "章伟", 0...65, person: true),
@@ -173,7 +176,8 @@ struct NameComparisonTests {
     for pair in [("Рашид Нассар", "Rashid Nassar"), ("张伟", "Zhang Wei"), ("أحمد حسن", "Ahmed Hassan")] {
       #expect(NamePair.compare(pair.0, pair.1, person: true, transliterates: false).score == 0)
     }
-    #expect(NamePair.compare("Рашид Нассар", "Рашид Нассар", person: true, transliterates: false).score == 100)
+    #expect(
+      NamePair.compare("Рашид Нассар", "Рашид Нассар", person: true, transliterates: false).score == 100)
     // Accents are no other script.
     #expect(NamePair.compare("Zoë Åkesson", "Zoe Akesson", person: true, transliterates: false).score == 100)
   }
@@ -181,12 +185,16 @@ struct NameComparisonTests {
   @Test("random names: symmetric, the same as themselves, and order changes little")
   func properties() {
     let words = [
-      "Mara", "Okafor", "Иван", "Щербаков", "محمد", "راشد", "Zhang", "伟", "Γεώργιος", "Müller", "J.", "2", "II",
-      "Holding", "Trading", "North", "al", "de", "Petrov", "Petrova", "O'Neill", "Łódź", "X", "Smith", "Smyth",
+      "Mara", "Okafor", "Иван", "Щербаков", "محمد", "راشد", "Zhang", "伟", "Γεώργιος", "Müller", "J.", "2",
+      "II",
+      "Holding", "Trading", "North", "al", "de", "Petrov", "Petrova", "O'Neill", "Łódź", "X", "Smith",
+      "Smyth",
     ]
     var dice = Dice(state: 7)
     for _ in 0..<3_000 {
-      func name() -> [String] { (0..<Int.random(in: 1...4, using: &dice)).map { _ in words.randomElement(using: &dice) ?? "" } }
+      func name() -> [String] {
+        (0..<Int.random(in: 1...4, using: &dice)).map { _ in words.randomElement(using: &dice) ?? "" }
+      }
       let (one, other) = (name(), name())
       let isPerson = Bool.random(using: &dice)
       let (left, right) = (one.joined(separator: " "), other.joined(separator: " "))

@@ -15,7 +15,9 @@ struct PartyScorerTests {
     return found
   }
 
-  private static func born(_ id: String, _ name: String, _ date: String?, _ country: String? = nil, at address: String? = nil)
+  private static func born(
+    _ id: String, _ name: String, _ date: String?, _ country: String? = nil, at address: String? = nil
+  )
     -> Statement
   {
     person(id, name) {
@@ -48,7 +50,8 @@ struct PartyScorerTests {
   @Test("dates, countries and addresses give back what the name alone lacks")
   func support() throws {
     let john = Self.born("A", "John Smith", "1970-03-04", "GB", at: "1 Quay Street, Hull")
-    #expect(try score(john, Self.born("B", "John Smith", "1970-03-04", "GB", at: "1 QUAY STREET HULL")).score == 99)
+    #expect(
+      try score(john, Self.born("B", "John Smith", "1970-03-04", "GB", at: "1 QUAY STREET HULL")).score == 99)
     #expect(try score(john, Self.born("B", "John Smith", "1970-03-04")).score == 97)
     #expect(try score(john, Self.born("B", "John Smith", "1970-03")).score == 92)
     #expect(try score(john, Self.born("B", "John Smith", "1970")).score == 85)
@@ -84,7 +87,8 @@ struct PartyScorerTests {
 
   @Test("numbers come first, and different numbers of one scheme speak against")
   func numbers() throws {
-    let one = Self.company("A", "Acme Ltd", "GB", numbers: [("GB-COH", "0123 4567"), ("XI-LEI", "LEI0000000000000001")])
+    let one = Self.company(
+      "A", "Acme Ltd", "GB", numbers: [("GB-COH", "0123 4567"), ("XI-LEI", "LEI0000000000000001")])
     let same = try score(one, Self.company("B", "Acme Limited", "GB", numbers: [("GB-COH", "01234567")]))
     #expect(same.score == 100)
     #expect(same.sentence.hasPrefix("For: same GB-COH:0123 4567; "))
@@ -95,13 +99,17 @@ struct PartyScorerTests {
     #expect(conflict.sentence.contains("different numbers of one scheme"))
     let both = try score(
       one,
-      Self.company("B", "Acme Ltd", "GB", numbers: [("GB-COH", "99"), ("GB-COH", "98765432"), ("LEI", "LEI0000000000000001")]))
+      Self.company(
+        "B", "Acme Ltd", "GB",
+        numbers: [("GB-COH", "99"), ("GB-COH", "98765432"), ("LEI", "LEI0000000000000001")]))
     #expect(both.score == 50)
     let unnamed = try score(one, Self.company("B", "Acme Ltd", "GB", numbers: [(nil, "01234567")]))
     #expect(unnamed.score == 99)
   }
 
-  @Test("what stands where there is no number identifies nobody", arguments: ["0", "00000000", "N/A", "none", "--"])
+  @Test(
+    "what stands where there is no number identifies nobody",
+    arguments: ["0", "00000000", "N/A", "none", "--"])
   func placeholders(text: String) throws {
     let found = try score(
       Self.company("A", "Acme Ltd", numbers: [("GB-COH", text)]),
@@ -115,7 +123,9 @@ struct PartyScorerTests {
     let found = try score(one, entity("B", "Zenith Trading Limited"))
     #expect(found.name == 98 && found.score == 78)
     #expect(found.sentence.contains("another name"))
-    let married = person("A", "Zoe Åkesson") { $0.names.append(PersonName(type: "former", fullName: "Zoe Miller")) }
+    let married = person("A", "Zoe Åkesson") {
+      $0.names.append(PersonName(type: "former", fullName: "Zoe Miller"))
+    }
     let maiden = try score(married, person("B", "Zoë Miller"))
     #expect(maiden.name == 97 && maiden.sentence.contains("former name"))
   }
@@ -138,8 +148,12 @@ struct PartyScorerTests {
           $0.identifiers = (0..<Int.random(in: 0...2, using: &dice)).map { _ in
             Identifier(scheme: one(["GB-COH", "XI-LEI", nil]), id: one(["12345678", "87654321", "0000"]))
           }
-          $0.jurisdiction = one([nil, Jurisdiction(code: "GB", name: "UK"), Jurisdiction(code: "RU", name: "Russia")])
-          $0.foundingDate = one([nil, CalendarDate("2010-05-06"), CalendarDate("2010-05"), CalendarDate("2011")])
+          $0.jurisdiction = one([
+            nil, Jurisdiction(code: "GB", name: "UK"), Jurisdiction(code: "RU", name: "Russia"),
+          ])
+          $0.foundingDate = one([
+            nil, CalendarDate("2010-05-06"), CalendarDate("2010-05"), CalendarDate("2011"),
+          ])
         }
       }
       let state = dice.state

@@ -105,8 +105,10 @@ struct MergedReadingTests {
       $0.jurisdiction = Jurisdiction(code: "GB", name: "UK")
     },
     entity("LEI-1", "ACME LIMITED") { $0.identifiers = [Identifier(scheme: "XI-LEI", id: "222222")] },
-    entity("Sub", "Sub Ltd"), person("P-1", "Mara Okafor"), person("P-2", "Mara N. Okafor"), person("P-3", "Ben Cole"),
-    holds("P-1", "GB-1", [shares(60)]), holds("P-2", "LEI-1", [shares(60)]), holds("P-3", "LEI-1", [shares(40)]),
+    entity("Sub", "Sub Ltd"), person("P-1", "Mara Okafor"), person("P-2", "Mara N. Okafor"),
+    person("P-3", "Ben Cole"),
+    holds("P-1", "GB-1", [shares(60)]), holds("P-2", "LEI-1", [shares(60)]),
+    holds("P-3", "LEI-1", [shares(40)]),
     holds("LEI-1", "Sub", [shares(100)]), holds("P-3", "GB-1", [shares(35)]),
   ]
 
@@ -134,7 +136,8 @@ struct MergedReadingTests {
       brief(above) == [
         "Sub <- GB-1 100", "GB-1 <- P-1 60", "GB-1 <- P-1 60", "GB-1 <- P-3 35", "GB-1 <- P-3 40",
       ])
-    #expect(above.claims.map(\.record.text) == ["LEI-1>Sub", "P-1>GB-1", "P-2>LEI-1", "P-3>GB-1", "P-3>LEI-1"])
+    #expect(
+      above.claims.map(\.record.text) == ["LEI-1>Sub", "P-1>GB-1", "P-2>LEI-1", "P-3>GB-1", "P-3>LEI-1"])
     #expect(above.nodes[1].jurisdiction == "GB" && above.nodes[1].identifier == "GB-COH:111111")
     let view = try store.record(RecordID("LEI-1"), asOf: day("2024-06-30"))
     #expect(view.id.text == "GB-1" && view.joined?.records.map(\.text) == ["GB-1", "LEI-1"])
@@ -155,10 +158,16 @@ struct MergedReadingTests {
     let store = try store(sample, judgements("LEI-1 = GB-1", "P-1 = P-2"))
     for record in ["Sub", "GB-1", "LEI-1"] {
       let moment = Moment(asOf: day("2024-06-30"), knownAt: nil)
-      let points = try store.structure(from: RecordID(record), moment, nil, scanAfter: .max) { try $0.walkUp(from: $1) }
-      let scanned = try store.structure(from: RecordID(record), moment, nil, scanAfter: 0) { try $0.walkUp(from: $1) }
+      let points = try store.structure(from: RecordID(record), moment, nil, scanAfter: .max) {
+        try $0.walkUp(from: $1)
+      }
+      let scanned = try store.structure(from: RecordID(record), moment, nil, scanAfter: 0) {
+        try $0.walkUp(from: $1)
+      }
       #expect(dump(points) == dump(scanned))
-      let below = try store.structure(from: RecordID(record), moment, nil, scanAfter: .max) { try $0.walkDown(from: $1) }
+      let below = try store.structure(from: RecordID(record), moment, nil, scanAfter: .max) {
+        try $0.walkDown(from: $1)
+      }
       let belowScanned = try store.structure(from: RecordID(record), moment, nil, scanAfter: 0) {
         try $0.walkDown(from: $1)
       }
@@ -187,7 +196,10 @@ struct MergedReadingTests {
     let store = try store(sample, judgements("LEI-1 = GB-1", "P-1 = P-2"))
     let above = try store.structure(upstreamOf: RecordID("GB-1"), asOf: day("2024-06-30"))
     let findings = try store.identityFindings(above, asOf: day("2024-06-30"))
-    #expect(findings.map(\.code) == ["joinedByJudgement", "joinedByJudgement", "sameHoldingTwice", "sameHoldingTwice"])
+    #expect(
+      findings.map(\.code) == [
+        "joinedByJudgement", "joinedByJudgement", "sameHoldingTwice", "sameHoldingTwice",
+      ])
     #expect(findings[2].statements == ["s-P-1>GB-1", "s-P-2>LEI-1"])
     #expect(findings[0].message.contains("Ana, 2026-01-01, line 1: seen"))
     #expect(try self.store(sample, .none).identityFindings(above, asOf: day("2024-06-30")).isEmpty)
@@ -198,9 +210,11 @@ struct MergedReadingTests {
     let sample = try Sample(Self.facts)
     let circle = try store(sample, judgements("LEI-1 = Sub"))
     let above = try circle.structure(upstreamOf: RecordID("Sub"), asOf: day("2024-06-30"))
-    #expect(try circle.identityFindings(above, asOf: day("2024-06-30")).map(\.code).contains("mergedWithOwnHolder"))
+    #expect(
+      try circle.identityFindings(above, asOf: day("2024-06-30")).map(\.code).contains("mergedWithOwnHolder"))
     #expect(throws: JudgementError.self) {
-      try store(sample, judgements("P-1 = GB-1")).structure(upstreamOf: RecordID("GB-1"), asOf: day("2024-06-30"))
+      try store(sample, judgements("P-1 = GB-1")).structure(
+        upstreamOf: RecordID("GB-1"), asOf: day("2024-06-30"))
     }
   }
 
@@ -218,7 +232,8 @@ struct MergedReadingTests {
       try disagreeing.identityFindings(one, asOf: day("2024-06-30")).map(\.code) == [
         "joinedByJudgement", "joinedRecordsDisagree",
       ])
-    let agreed = try store(sample, judgements("A = C")).structure(upstreamOf: RecordID("C"), asOf: day("2024-06-30"))
+    let agreed = try store(sample, judgements("A = C")).structure(
+      upstreamOf: RecordID("C"), asOf: day("2024-06-30"))
     #expect(agreed.nodes[0].dissolved == day("2023-01-01"))
   }
 
@@ -229,6 +244,7 @@ struct MergedReadingTests {
     #expect(try store.joined(RecordID("GB-1")) == nil)
     #expect(
       dump(try store.structure(upstreamOf: RecordID("GB-1"), asOf: day("2024-06-30")))
-        == dump(try self.store(sample, .none).structure(upstreamOf: RecordID("GB-1"), asOf: day("2024-06-30"))))
+        == dump(
+          try self.store(sample, .none).structure(upstreamOf: RecordID("GB-1"), asOf: day("2024-06-30"))))
   }
 }

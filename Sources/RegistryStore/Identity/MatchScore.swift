@@ -23,7 +23,7 @@ public struct MatchScore: Hashable, Sendable {
   public let score: Int
   /// How alike the best pair of names is, 0 to 100.
   public let name: Int
-  /// What speaks for and against, strongest first.
+  /// What speaks for and against: numbers, names, dates, countries, addresses.
   public let evidence: [MatchEvidence]
   /// What could not be compared because one of them does not state it.
   public let notCompared: [String]

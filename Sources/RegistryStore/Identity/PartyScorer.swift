@@ -107,7 +107,7 @@ struct PartyScorer {
     let order = MatchEvidence.Kind.allCases
     evidence.sort { one, other in
       let places = (order.firstIndex(of: one.kind) ?? 0, order.firstIndex(of: other.kind) ?? 0)
-      return (-abs(one.points), places.0, one.words) < (-abs(other.points), places.1, other.words)
+      return (places.0, -abs(one.points), one.words) < (places.1, -abs(other.points), other.words)
     }
     return MatchScore(score: score, name: name, evidence: evidence, notCompared: missing)
   }

@@ -119,9 +119,10 @@ private enum JoinedFindings {
       findings.append(
         Finding(
           .warning, code: "sameHoldingTwice",
-          message: "\(structure.nodes[Int(holding.party)].label) holds \(holding.type.rawValue) in "
-            + "\(structure.nodes[Int(holding.subject)].label) by \(statements.count) statements about records "
-            + "that judgement joins; they are read as one holding stated more than once and not added up",
+          message: "\(statements.count) statements about records that judgement joins give "
+            + "\(structure.nodes[Int(holding.party)].label) an interest (\(holding.type.rawValue)) in "
+            + "\(structure.nodes[Int(holding.subject)].label); they are read as one holding stated more than once "
+            + "and not added up",
           advice: "if they are two holdings, the figure is too low: ask the registers", statements: statements
         ))
     }

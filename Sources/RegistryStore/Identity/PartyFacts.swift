@@ -64,9 +64,14 @@ struct PartyFacts {
     places = addresses.compactMap(Place.init)
   }
 
+  /// Names of a record that are compared; those of its latest statement come first.
+  static let mostNames = 64
+
   /// Adds a name of this or of an earlier statement, if it is not known yet.
   mutating func add(_ name: RecordName, statement: String, _ lexicon: NameLexicon) {
-    guard !names.contains(where: { $0.name.text == name.text }) else { return }
+    guard names.count < PartyFacts.mostNames, !names.contains(where: { $0.name.text == name.text }) else {
+      return
+    }
     let words = lexicon.core(name.text, isPerson: isPerson)
     if !words.isEmpty { names.append(Name(name: name, words: words, statement: statement)) }
   }

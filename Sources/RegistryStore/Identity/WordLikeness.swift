@@ -77,7 +77,8 @@ struct WordLikeness: Hashable {
     }
     guard left.script != .han, right.script != .han else { return none }
     let length = max(one.count, other.count)
-    guard min(one.count, other.count) > 2 else { return none }
+    // The cost grows with the square: no word of a name is so long.
+    guard min(one.count, other.count) > 2, length <= 64 else { return none }
     let soundsAlike =
       left.skeleton == right.skeleton && left.skeleton.count > 2 && left.sound.first == right.sound.first
     let allowed = length < 5 ? 0 : length < 9 ? 1 : length < 14 ? 2 : 3

@@ -139,6 +139,7 @@ struct JudgementFile {
     let after = try Judgements(replaying: lines + [judgement], file: path)
     let text = (needsBreak ? "\n" : "") + JudgementFile.json(judgement).text(indented: false) + "\n"
     try write(Array(text.utf8), to: file, from: before.count)
+    if before.isEmpty { syncFolder() }
     return (after, judgement)
   }
 
@@ -153,6 +154,16 @@ struct JudgementFile {
       done += count
     }
     guard fsync(file) == 0 else { throw failed(file, start) }
+  }
+
+  /// A new file survives a power cut only when its folder is on the disk too.
+  private func syncFolder() {
+    let end = path.lastIndex(of: "/")
+    let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let handle = Glibc.open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard handle >= 0 else { return }
+    fsync(handle)
+    close(handle)
   }
 
   /// A line that is not whole is taken away again: it would make the file unreadable.

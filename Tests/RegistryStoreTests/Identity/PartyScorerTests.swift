@@ -138,6 +138,21 @@ struct PartyScorerTests {
     }
   }
 
+  @Test("names of great length, and very many names, cost little")
+  func hostileNames() throws {
+    let long = String(repeating: "ab", count: 100_000)
+    let many = (0..<20_000).map { "Word\($0)" }.joined(separator: " ")
+    let start = ContinuousClock.now
+    for name in [long, many, String(repeating: "張", count: 50_000), String(repeating: "\u{0301}", count: 50_000)] {
+      _ = try score(entity("A", name + "x"), entity("B", name + "y"))
+      _ = try score(person("A", name + "x"), person("B", name + "y"))
+    }
+    let names = (0..<5_000).map { "Name \($0)" }
+    let one = entity("A", "Alder") { $0.alternateNames = names }
+    _ = try score(one, entity("B", "Alder") { $0.alternateNames = names.reversed() })
+    #expect(ContinuousClock.now - start < .seconds(60))
+  }
+
   @Test("random records: symmetric, within 0 and 100, and the legal form changes nothing")
   func properties() throws {
     var dice = Dice(state: 11)

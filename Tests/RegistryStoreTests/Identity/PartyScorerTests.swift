@@ -143,7 +143,9 @@ struct PartyScorerTests {
     let long = String(repeating: "ab", count: 100_000)
     let many = (0..<20_000).map { "Word\($0)" }.joined(separator: " ")
     let start = ContinuousClock.now
-    for name in [long, many, String(repeating: "張", count: 50_000), String(repeating: "\u{0301}", count: 50_000)] {
+    for name in [
+      long, many, String(repeating: "張", count: 50_000), String(repeating: "\u{0301}", count: 50_000),
+    ] {
       _ = try score(entity("A", name + "x"), entity("B", name + "y"))
       _ = try score(person("A", name + "x"), person("B", name + "y"))
     }

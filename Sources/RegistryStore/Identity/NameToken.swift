@@ -64,8 +64,37 @@ final class NameToken: Sendable {
 final class NameLexicon {
   private var known: [String: [NameToken]] = [:]
 
-  /// The words of a name with everything that it has; at most 24.
+  private static let mostCharacters = 512
+  private static let mostWords = 24
+
+  /// The words of a name with everything that it has.
+  ///
+  /// What stands behind 512 characters or 23 words becomes one word by its digest: it is the same or it
+  /// is another, and costs no more than that.
   func tokens(_ name: String) -> [NameToken] {
+    let scalars = name.unicodeScalars
+    guard
+      let end = scalars.index(
+        scalars.startIndex, offsetBy: NameLexicon.mostCharacters, limitedBy: scalars.endIndex),
+      end != scalars.endIndex
+    else { return NameLexicon.bounded(words(name)) }
+    let head = words(String(scalars[..<end]))
+    let rest = NameLexicon.digest(of: String(scalars[end...]).lowercased())
+    return NameLexicon.bounded(head + [rest])
+  }
+
+  private static func bounded(_ tokens: [NameToken]) -> [NameToken] {
+    guard tokens.count > mostWords else { return tokens }
+    let rest = tokens[(mostWords - 1)...].map(\.text).joined(separator: " ")
+    return Array(tokens[..<(mostWords - 1)]) + [digest(of: rest)]
+  }
+
+  private static func digest(of text: String) -> NameToken {
+    let digest = String(Fingerprint.hexadecimal(Fingerprint.digest(Array(text.utf8))).prefix(32))
+    return NameToken(text: digest, script: .latin, reading: Array(digest.utf8), plain: Array(digest.utf8))
+  }
+
+  private func words(_ name: String) -> [NameToken] {
     var name = name
     if !name.utf8.allSatisfy({ $0 < 0x80 }) { name = name.precomposedStringWithCompatibilityMapping }
     var tokens: [NameToken] = []
@@ -97,7 +126,7 @@ final class NameLexicon {
       }
     }
     end()
-    return Array(tokens.prefix(24))
+    return tokens
   }
 
   /// The words that count: of an entity without legal forms, of a person without titles.

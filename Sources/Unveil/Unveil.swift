@@ -30,7 +30,8 @@ struct Unveil: ParsableCommand {
       CommandGroup(
         name: "Data",
         subcommands: [
-          ImportCommand.self, ExportCommand.self, ValidateCommand.self, StatsCommand.self, VerifyCommand.self,
+          ImportCommand.self, ExportCommand.self, ValidateCommand.self, MatchCommand.self,
+          MergeCommand.self, UnmergeCommand.self, StatsCommand.self, VerifyCommand.self,
         ]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),

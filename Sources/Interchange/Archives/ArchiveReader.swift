@@ -10,6 +10,8 @@ final class ArchiveReader {
   private let options: TableOptions
   private let limits: InputLimits
   private let entries: [ZipArchive.Entry]
+  /// What statements of BODS 0.1 to 0.3 replace anywhere in the archive.
+  private let replacements: Replacements
   private var place = 0
   private var current: StatementFile?
   private var position = 0
@@ -17,7 +19,8 @@ final class ArchiveReader {
   private(set) var closingNotes: [Finding] = []
 
   init(
-    _ source: any RandomInput, file: String, options: TableOptions, limits: InputLimits
+    _ source: any RandomInput, file: String, options: TableOptions, earlier: EarlierStatements? = nil,
+    limits: InputLimits
   ) throws(InputProblem) {
     self.source = source
     self.file = file
@@ -25,6 +28,36 @@ final class ArchiveReader {
     self.limits = limits
     entries = try ZipArchive(source, limits: limits).entries
     if entries.isEmpty { throw .damagedZip("it holds no file") }
+    replacements = try ArchiveReader.replacements(source, entries, earlier, limits)
+  }
+
+  /// Looks through all files of the archive, which may replace statements of each other.
+  ///
+  /// What cannot be read is passed over: the reading proper says what is wrong with it.
+  private static func replacements(
+    _ source: any RandomInput, _ entries: [ZipArchive.Entry], _ earlier: EarlierStatements?,
+    _ limits: InputLimits
+  ) throws(InputProblem) -> Replacements {
+    func text(_ entry: ZipArchive.Entry) -> PeekableInput? {
+      do throws(InputProblem) {
+        let text = try BODSReader.text(
+          PeekableInput(ZipEntryInput(source, entry, limits: limits)), limits: limits)
+        text.skip(TextEncoding.markLength(try text.peek(TextEncoding.peekCount)))
+        return ReplacementScan.isNeeded(try text.peek(ReplacementScan.peekCount)) ? text : nil
+      } catch {
+        return nil
+      }
+    }
+    var found = Replacements(earlier: earlier)
+    for entry in entries {
+      if let text = text(entry) { try ReplacementScan.links(text, &found, limits: limits) }
+    }
+    guard !found.isEmpty else { return found }
+    for entry in entries {
+      if let text = text(entry) { ReplacementScan.dates(text, &found, limits: limits) }
+    }
+    found.finish()
+    return found
   }
 
   /// Bytes of text after unpacking.
@@ -53,7 +86,7 @@ final class ArchiveReader {
   private func open(_ entry: ZipArchive.Entry) -> StatementFile {
     StatementFile(
       ZipEntryInput(source, entry, limits: limits), file: nil, name: label(entry), options: options,
-      isInArchive: true, limits: limits, random: nil,
+      replacements: replacements, isInArchive: true, limits: limits, random: nil,
       reopen: { [source, limits] () throws(InputProblem) in ZipEntryInput(source, entry, limits: limits) })
   }
 

@@ -19,6 +19,7 @@ public final class StatementFile {
   private let options: TableOptions
   private let limits: InputLimits
   private let isInArchive: Bool
+  private let earlier: EarlierStatements?
   private let random: (() throws(InputProblem) -> any RandomInput)?
   private var statements: BODSReader
   private var content = Content.unknown
@@ -30,15 +31,17 @@ public final class StatementFile {
   public private(set) var license: String?
   private var hasOneLicense = true
 
-  /// Opens a file, or standard input for `-`.
+  /// Opens a file, or standard input for `-`; `earlier` is what was imported before it.
   ///
   /// - Throws: `InterchangeError.cannotOpen`.
-  public convenience init(path: String, options: TableOptions = TableOptions()) throws(InterchangeError) {
+  public convenience init(
+    path: String, options: TableOptions = TableOptions(), earlier: EarlierStatements? = nil
+  ) throws(InterchangeError) {
     do throws(InputProblem) {
       let file = try FileInput(path: path)
       let isNamed = path != "-" && file.size != nil
       self.init(
-        file, file: file, name: path, options: options,
+        file, file: file, name: path, options: options, earlier: earlier,
         random: isNamed ? { () throws(InputProblem) in try RandomFile(path: path) } : nil,
         reopen: isNamed ? { () throws(InputProblem) in try FileInput(path: path) } : nil)
     } catch {
@@ -47,9 +50,11 @@ public final class StatementFile {
   }
 
   /// Reads bytes in memory; `name` stands for the file in findings.
-  public convenience init(bytes: [UInt8], name: String, options: TableOptions = TableOptions()) {
+  public convenience init(
+    bytes: [UInt8], name: String, options: TableOptions = TableOptions(), earlier: EarlierStatements? = nil
+  ) {
     self.init(
-      MemoryInput(bytes), file: nil, name: name, options: options,
+      MemoryInput(bytes), file: nil, name: name, options: options, earlier: earlier,
       random: { () throws(InputProblem) in RandomBytes(bytes) },
       reopen: { () throws(InputProblem) in MemoryInput(bytes) })
   }
@@ -57,7 +62,8 @@ public final class StatementFile {
   /// A file that stands in an archive where `random` is nil and `isInArchive`.
   init(
     _ source: any ByteInput, file: FileInput?, name: String, options: TableOptions,
-    isInArchive: Bool = false, limits: InputLimits = InputLimits(),
+    earlier: EarlierStatements? = nil, replacements: Replacements? = nil, isInArchive: Bool = false,
+    limits: InputLimits = InputLimits(),
     random: (() throws(InputProblem) -> any RandomInput)?,
     reopen: (() throws(InputProblem) -> any ByteInput)?
   ) {
@@ -66,9 +72,12 @@ public final class StatementFile {
     self.options = options
     self.limits = limits
     self.isInArchive = isInArchive
+    self.earlier = earlier
     self.random = random
     input = PeekableInput(source)
-    statements = BODSReader(input, file: file, name: name, limits: limits, options: options, reopen: reopen)
+    statements = BODSReader(
+      input, file: file, name: name, limits: limits, options: options, earlier: earlier,
+      replacements: replacements, reopen: reopen)
   }
 
   /// Bytes of the file, where it has a size: not for standard input or bytes in memory.
@@ -234,7 +243,7 @@ public final class StatementFile {
       throw .wrongFormat("a zip archive from a pipe, and it is read from its end; give the file by its name")
     }
     return .archive(
-      try ArchiveReader(try random(), file: name, options: options, limits: limits))
+      try ArchiveReader(try random(), file: name, options: options, earlier: earlier, limits: limits))
   }
 
   /// The reader of rows that the names of columns call for, and the byte between cells.

@@ -88,12 +88,15 @@ struct StatementDraft {
   var publication: DraftValue?
   /// Further members of the statement.
   var others: [String: DraftValue] = [:]
+  /// The whole statement as it was made before; nil for a new one.
+  var stored: [UInt8]?
 
   /// The whole statement as JSON.
   ///
   /// Its identifier is made from everything else in it, so that one claim has one identifier wherever it
   /// stands, and another claim another one.
   var bytes: [UInt8] {
+    if let stored { return stored }
     var members: [String: DraftValue] = [
       "recordId": .text(recordId), "declarationSubject": .text(declarationSubject),
       "recordType": .text(type.rawValue), "statementDate": .text(date.description),
@@ -137,6 +140,15 @@ struct StatementDraft {
     let alphabet = Array("0123456789abcdef".utf8)
     let all = SHA256.hash(data: bytes).flatMap { [alphabet[Int($0 >> 4)], alphabet[Int($0 & 15)]] }
     return String(decoding: all.prefix(digits), as: UTF8.self)
+  }
+}
+
+extension StatementDraft {
+  /// A statement that was made before.
+  init(stored value: JSONValue) {
+    self.init(
+      recordId: "", declarationSubject: "", type: .relationship, date: .earliest, details: [:])
+    stored = value.canonicalBytes()
   }
 }
 

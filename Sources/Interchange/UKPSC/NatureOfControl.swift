@@ -30,10 +30,10 @@ struct NatureOfControl {
   ]
 
   /// The longer ones first, as the shorter ones are their beginnings.
-  private static let capacities: [(String, words: String, isOther: Bool)] = [
-    ("-as-control-over-trust", "through control over the trustees of a trust", true),
-    ("-as-control-over-firm", "through control over the members of a firm", true),
-    ("-as-trust", "through a trust", true), ("-as-firm", "through a firm that is no legal person", true),
+  private static let capacities: [(String, words: String)] = [
+    ("-as-control-over-trust", "through control over the trustees of a trust"),
+    ("-as-control-over-firm", "through control over the members of a firm"),
+    ("-as-trust", "through a trust"), ("-as-firm", "through a firm that is no legal person"),
   ]
 
   private static let registers = ["-registered-overseas-entity", "-limited-liability-partnership"]
@@ -41,11 +41,10 @@ struct NatureOfControl {
   /// Reads a code; nil for one that is not known, or that is about land and not about the company.
   init?(_ code: String) {
     var rest = code[...]
-    let isOverseas = rest.hasSuffix("-registered-overseas-entity")
     for register in NatureOfControl.registers where rest.hasSuffix(register) {
       rest = rest.dropLast(register.utf8.count)
     }
-    var capacity: (String, words: String, isOther: Bool)?
+    var capacity: (String, words: String)?
     for known in NatureOfControl.capacities where rest.hasSuffix(known.0) && capacity == nil {
       capacity = known
       rest = rest.dropLast(known.0.utf8.count)
@@ -61,8 +60,8 @@ struct NatureOfControl {
     type = stem.1
     self.share = share
     self.capacity = capacity?.words
-    // Overseas entities write -as-trust for a trustee, who holds; companies for who controls the trustees.
-    let holdsItself = capacity == nil || isOverseas && !(capacity?.0.contains("control-over") ?? false)
-    directness = holdsItself ? .unknown : .indirect
+    // The forms let one person tick several grounds for the same shares, for overseas entities as well: what
+    // is held for a trust or a firm is never a share beside the person's own.
+    directness = capacity == nil ? .unknown : .indirect
   }
 }

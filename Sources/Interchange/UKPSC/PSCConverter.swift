@@ -41,6 +41,7 @@ struct PSCConverter {
       throw reader.missing(root, "company_number")
     }
     let company = PSCCompany(number: number)
+    let published = root.plainDate("ContentDate") ?? published
     var drafts: [StatementDraft] = []
     switch kind {
     case "persons-with-significant-control-statement":
@@ -51,11 +52,11 @@ struct PSCConverter {
       drafts = try exemptions(data, company, &reader)
     default:
       counts["persons_of_significant_control_count", default: 0] += 1
-      drafts = try party(kind, data, company, &reader)
+      drafts = try party(kind, data, company, isUndated: published == nil, &reader)
     }
-    let published = root.plainDate("ContentDate") ?? published
     for place in drafts.indices {
-      drafts[place].published = published
+      // Of the company this file knows nothing but the number, so no publication lets it win over a name.
+      if drafts[place].recordId != company.record { drafts[place].published = published }
       drafts[place].publisher = PSCConverter.publisher
       drafts[place].license = PSCConverter.license
       drafts[place].sourceType = "officialRegister"
@@ -83,7 +84,8 @@ struct PSCConverter {
   // MARK: Parties
 
   private func party(
-    _ kind: String, _ data: JSONValue, _ company: PSCCompany, _ reader: inout StatementReader
+    _ kind: String, _ data: JSONValue, _ company: PSCCompany, isUndated: Bool,
+    _ reader: inout StatementReader
   ) throws(Refusal) -> [StatementDraft] {
     let suffixes = ["-person-with-significant-control", "-beneficial-owner"]
     guard let suffix = suffixes.first(where: kind.hasSuffix) else { throw unknownKind(kind, data, reader) }
@@ -126,8 +128,17 @@ struct PSCConverter {
         only: [
           "kind", "description", "etag", "links", "natures_of_control", "notified_on", "ceased_on", "ceased",
         ]))
+    // Who has ceased wins over the same record of another edition, which does not say so yet.
+    if ceased != nil { link.status = .updated }
     if ceased == nil, data["ceased"]?.boolean == true { link.status = .closed }
     drafts.append(link)
+    // Nobody says which edition is the later one: what has ended is closed, so that it cannot come back.
+    if isUndated, let ceased {
+      var end = link
+      end.date = max(ceased, (notified ?? .earliest).next)
+      end.status = .closed
+      drafts.append(end)
+    }
     return drafts
   }
 

@@ -198,7 +198,7 @@ public final class StatementFile {
     }
     try TextEncoding.check(start)
     switch options.format {
-    case nil, .companies, .icij, .table: break
+    case nil, .companies, .icij, .gleif, .table: break
     default: return .content(.json)
     }
     if let mapping = options.mapping { return .content(try mapped(mapping, text, mark)) }
@@ -210,8 +210,28 @@ public final class StatementFile {
       return .content(
         .rows(try RowReader(text, delimiter: delimiter, converter, file: name, limits: limits)))
     }
-    guard let (kind, delimiter) = TableKind.recognise(first) else { return .content(.json) }
+    guard options.format != .gleif, let (kind, delimiter) = TableKind.recognise(first) else {
+      if let columns = StatementFile.unknownColumns(first) { throw .wrongFormat(columns) }
+      return .content(.json)
+    }
     return .table(kind, delimiter, try text.rest(most: TableReader.mostBytes + mark).dropFirst(mark))
+  }
+
+  /// The columns of a table of no kind that is read, in words; nil for what does not look like a table.
+  private static func unknownColumns(_ first: ArraySlice<UInt8>) -> String? {
+    guard let byte = first.first(where: { !" \t\r\n".utf8.contains($0) }), !"[{".utf8.contains(byte) else {
+      return nil
+    }
+    for delimiter in DelimitedText.delimiters {
+      var text = DelimitedText(first, delimiter: delimiter)
+      guard case .row(let row)? = text.next(), row.cells.count > 2, case .row(let next)? = text.next(),
+        next.cells.count == row.cells.count
+      else { continue }
+      let names = row.cells.prefix(8).map { CellText.shortened(CellText.trimmed($0)) }
+      return "a table of no kind that is known, with the columns \(names.joined(separator: ", "))"
+        + (row.cells.count > 8 ? " …" : "")
+    }
+    return nil
   }
 
   /// A table that a mapping explains, with the byte between cells that gives it the columns.
@@ -255,6 +275,9 @@ public final class StatementFile {
       let columns = row.cells.map(TableHeader.name)
       if CompanyRows.recognises(columns) {
         return (CompanyRows(published: published, retrieved: options.retrieved), delimiter)
+      }
+      if let kind = GLEIFRows.recognise(columns) {
+        return (GLEIFRows(kind, published: published, retrieved: options.retrieved), delimiter)
       }
       if let kind = LeakFile.recognise(columns, file: name) {
         return (LeakRows(kind, published: published, retrieved: options.retrieved), delimiter)

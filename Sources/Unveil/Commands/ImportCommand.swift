@@ -15,8 +15,8 @@ struct ImportCommand: ParsableCommand {
 
       Reads BODS 0.1 to 0.4 as a JSON array or JSON Lines; the UK's snapshot of people with significant control
       (psc) and basic company data (companies); FollowTheMoney (ftm); GLEIF's LEI records, relationships and
-      exceptions as XML or JSON (gleif); ICIJ's Offshore Leaks as CSV (icij); and tables of holdings with tabs,
-      commas or semicolons between cells (table; Docs/Data.md names their columns). Plain, gzipped or in a zip
+      exceptions as XML, JSON or CSV (gleif); ICIJ's Offshore Leaks as CSV (icij); and tables of holdings with
+      tabs, commas or semicolons between cells (table; Docs/Data.md names their columns). Plain, gzipped or in a zip
       archive; '-' is standard input. The content decides, or --format-in. Statements that cannot be read are reported with file, line, pointer or column, and reason;
       good ones beside them are kept. Importing the same file twice changes nothing. With --strict a file is
       taken only if nothing in it is refused.

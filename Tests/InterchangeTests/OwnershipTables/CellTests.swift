@@ -17,7 +17,7 @@ struct CellTests {
       ("50 or more", "[50, 100]"), ("50+", "[50, 100]"), ("25-50", "[25, 50]"), ("25 – 50 %", "[25, 50]"),
       ("25% - 50%", "[25, 50]"), ("12,5 to 25", "[12.5, 25]"), ("(25-50]", "(25, 50]"),
       ("[50-75)", "[50, 75)"),
-      ("0,000001", "0.000001"),
+      ("0,000001", "0.000001"), ("0,125", "0.125"), ("33.333", "33.333"), ("33,3333", "33.3333"),
     ])
   func percentages(text: String, interval: String) {
     #expect(ShareCell(text).share.intervalText == interval)
@@ -29,10 +29,16 @@ struct CellTests {
       "150", "-5", "51 (estimate)", "c. 50", "~50", "50*", "1/3", "half", "12.5.5", "1.234,5", ".5", "5.",
       "05", "+5",
       "50-25", "25-", "-25", "(25,50]", "(25-50", "25-50-75", ">100", "<0", "0x10", "nan", "٥٠", "5 0",
-      "< >", "<", "%", "%%", "to", "12 5",
+      "< >", "<", "%", "%%", "to", "12 5", "5%0", "25 %%", "25%%", "%25", "25%5", "25%.5", "25 % 5",
+      "1,000", "25,000", "10,000 %", "5 - 1,000",
     ])
   func uncertain(text: String) {
     #expect(ShareCell(text) == .notUnderstood)
+  }
+
+  @Test("A comma that is said to be a decimal comma is one")
+  func decimalComma() {
+    #expect(ShareCell("33,333 %", hasDecimalComma: true).share.intervalText == "33.333")
   }
 
   @Test("silence and words for it are not nought", arguments: ["n/a", "N/A", "unknown", "not stated", "?"])

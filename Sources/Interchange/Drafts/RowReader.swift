@@ -51,6 +51,8 @@ struct RowReader {
   private var stream: RowStream
   private var converter: any RowConverter
   private let header: TableHeader
+  /// Whether the row of column names is broken over lines, so that other rows may be as well.
+  private let isWrapped: Bool
   private let file: String
   private var drafted: DraftReader
   private var queue: [ReadOutcome] = []
@@ -69,11 +71,17 @@ struct RowReader {
     self.file = file
     drafted = DraftReader(file: file)
     guard case .row(let first)? = try stream.next() else {
-      throw .wrongFormat("a table whose row of column names cannot be read")
+      throw .wrongFormat(
+        "a table whose row of column names cannot be read. Repair its first line: close every quotation mark.")
     }
     let names = try RowReader.wholeHeader(first, lastColumn: converter.lastColumn, &stream)
     header = TableHeader(names)
-    if let name = header.repeated { throw .wrongFormat("a table of which two columns are called \(name)") }
+    isWrapped = names.cells != first.cells
+    if let name = header.repeated {
+      throw .wrongFormat(
+        "a table of which two columns are called “\(CellText.shortened(name))”, so that it is not certain which"
+          + " is meant. Rename one of them.")
+    }
   }
 
   /// Bytes of text taken so far.
@@ -151,14 +159,23 @@ struct RowReader {
   private var joinedRows = 0
   private func isBroken(_ row: DelimitedText.Row) -> Bool { joinedRows > 0 }
 
-  /// A row with those that follow, where it is too short and lines are broken.
+  /// Lines that one row is broken over at most.
+  private static let mostLines = 20
+
+  /// A row with those that follow, where it is too short and it is certain that lines are broken.
+  ///
+  /// Certain is it where the names of columns are broken over lines too, and the break stands beside a byte
+  /// between cells: no cell of either part is closed there. Two damaged rows must never become one company.
   private mutating func whole(_ row: DelimitedText.Row) throws(InputProblem) -> DelimitedText.Row {
-    guard converter.lastColumn != nil, row.cells.count < header.names.count else { return row }
+    guard isWrapped, row.cells.count < header.names.count else { return row }
     var taken: [DelimitedText.Piece] = []
     var cells = row.cells
-    while cells.count < header.names.count, case .row(let next)? = try stream.next() {
-      taken.append(.row(next))
+    var isOpen = row.isOpenAtEnd
+    while cells.count < header.names.count, taken.count < RowReader.mostLines, let piece = try stream.next() {
+      taken.append(piece)
+      guard case .row(let next) = piece, isOpen || next.isOpenAtStart else { break }
       cells = RowReader.joined(cells, next.cells)
+      isOpen = next.isOpenAtEnd
     }
     if cells.count == header.names.count {
       joinedRows += 1
@@ -175,7 +192,7 @@ struct RowReader {
     guard let lastColumn, TableHeader.name(first.cells.last ?? "") != lastColumn else { return first }
     var taken: [DelimitedText.Piece] = []
     var cells = first.cells
-    while taken.count < 20, case .row(let next)? = try stream.next() {
+    while taken.count < mostLines, case .row(let next)? = try stream.next() {
       taken.append(.row(next))
       cells = joined(cells, next.cells)
       if TableHeader.name(cells.last ?? "") == lastColumn {

@@ -28,6 +28,8 @@ public struct TableMapping: Sendable, Hashable {
   struct PartyColumns: Sendable, Hashable {
     var kind = Kind.entity
     var id: String?
+    /// Whose numbers the ids are; nil where they count for this party in this table alone.
+    var register: String?
     var name: String?
     var jurisdiction: String?
     var founded: String?
@@ -74,6 +76,9 @@ public struct TableMapping: Sendable, Hashable {
   var url: String?
   var parties: [String: PartyColumns] = [:]
   var interests: [InterestColumns] = []
+
+  /// Whether parties have numbers of which it is not said whose they are.
+  var hasOwnNumbers: Bool { parties.values.contains { $0.id != nil && $0.register == nil } }
 
   /// Every column that the mapping names.
   var columns: Set<String> {

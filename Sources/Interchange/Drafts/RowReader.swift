@@ -7,11 +7,18 @@ protocol RowConverter {
     _ cells: [String: String], line: Int, _ findings: inout RowFindings
   ) throws(RowRefusal) -> [StatementDraft]
 
+  /// The statements that had to wait for the end of the table, with their lines and what is to be said of them.
+  mutating func finish(file: String) -> [(StatementDraft, Int, [Finding])]
+
   /// The names of columns and rows after the first, where lines may be broken; nil where they are not.
   var lastColumn: String? { get }
 
   /// Whether a row of one cell is passed over, such as a remark at the end.
   var passesRemarks: Bool { get }
+}
+
+extension RowConverter {
+  mutating func finish(file: String) -> [(StatementDraft, Int, [Finding])] { [] }
 }
 
 /// Findings on one row, with their places.
@@ -60,6 +67,7 @@ struct RowReader {
   private var position = 0
   private var waiting: [Finding] = []
   private var hasNotedBreaks = false
+  private var isFinished = false
 
   /// A text without its byte order mark, whose first row names the columns.
   init(
@@ -92,7 +100,12 @@ struct RowReader {
   /// The next statement or refusal, or nil at the end.
   mutating func next() throws(InputProblem) -> ReadOutcome? {
     while sent == queue.count {
-      guard let piece = try stream.next() else { return nil }
+      guard let piece = try stream.next() else {
+        guard !isFinished else { return nil }
+        isFinished = true
+        finish()
+        continue
+      }
       queue.removeAll(keepingCapacity: true)
       sent = 0
       switch piece {
@@ -103,6 +116,19 @@ struct RowReader {
     }
     sent += 1
     return queue[sent - 1]
+  }
+
+  /// What had to wait for the end of the table.
+  private mutating func finish() {
+    queue.removeAll()
+    sent = 0
+    for (draft, line, findings) in converter.finish(file: file) {
+      let outcome = drafted.outcome(
+        of: draft, line: line, position: position, pointers: .none, notes: waiting + findings)
+      position += 1
+      if case .statement = outcome { waiting = [] }
+      queue.append(outcome)
+    }
   }
 
   private mutating func refuse(_ code: String, _ message: String, advice: String, line: Int) {

@@ -15,6 +15,7 @@ struct MappedRows: RowConverter {
   /// The name of the table, which keeps its numbers apart from those of others.
   private let table: String
   private var seen = SeenInterests()
+  private var parts = PartsOfHoldings()
   private var hasNotedNumbers = false
 
   init(_ mapping: TableMapping, published: CalendarDate?, options: TableOptions, file: String) {
@@ -52,21 +53,40 @@ struct MappedRows: RowConverter {
     }
     let stated = mapping.date.flatMap { date($0, cells, &findings) } ?? published
     for interest in mapping.interests {
-      let (draft, end) = try link(interest, parties, cells, stated, &findings)
+      let (made, end, content, share) = try link(interest, parties, cells, stated, &findings)
+      let draft = described(made, cells, stated)
       seen.take(
         draft, end, cells, line: line, column: interest.end ?? "", isHistory: mapping.date != nil, &findings)
+      if let name = (interest.lot ?? interest.details).flatMap({ cells[$0] ?? (interest.lot == nil ? nil : "") }) {
+        let part = PartsOfHoldings.Part(
+          draft: draft, interest: content, share: share, end: end, name: name, isLot: interest.lot != nil,
+          line: line)
+        let pair = [
+          parties[interest.subject]?.record ?? "", parties[interest.party]?.record ?? "",
+          interest.type.rawValue, interest.directness.rawValue, stated?.description ?? "",
+        ]
+        if parts.keep(part, pair: pair) { continue }
+      }
       drafts += draft.ending(end)
     }
     noteNumbers(&findings)
-    for place in drafts.indices {
-      drafts[place].published = stated
-      drafts[place].publisher = mapping.publisher
-      drafts[place].license = mapping.license
-      drafts[place].retrieved = options.retrieved?.description
-      drafts[place].sourceDescription = mapping.title
-      drafts[place].url = mapping.url.flatMap { cells[$0] }
-    }
-    return drafts
+    return drafts.map { described($0, cells, stated) }
+  }
+
+  mutating func finish(file: String) -> [(StatementDraft, Int, [Finding])] { parts.finish(records, file: file) }
+
+  /// A draft with what the mapping and the row say of the source.
+  private func described(
+    _ draft: StatementDraft, _ cells: [String: String], _ stated: CalendarDate?
+  ) -> StatementDraft {
+    var draft = draft
+    draft.published = stated
+    draft.publisher = mapping.publisher
+    draft.license = mapping.license
+    draft.retrieved = options.retrieved?.description
+    draft.sourceDescription = mapping.title
+    draft.url = mapping.url.flatMap { cells[$0] }
+    return draft
   }
 
   /// Says once what keeps the numbers of the table apart.
@@ -167,7 +187,7 @@ struct MappedRows: RowConverter {
   private func link(
     _ columns: TableMapping.InterestColumns, _ parties: [String: Party], _ cells: [String: String],
     _ stated: CalendarDate?, _ findings: inout RowFindings
-  ) throws(RowRefusal) -> (StatementDraft, end: CalendarDate?) {
+  ) throws(RowRefusal) -> (StatementDraft, CalendarDate?, [String: DraftValue], ShareCell) {
     guard let subject = parties[columns.subject] else {
       throw findings.refusal(
         "companyMissing", "The row does not name \(columns.subject), the company that is held.",
@@ -177,7 +197,7 @@ struct MappedRows: RowConverter {
     let end = try columns.end.map { column throws(RowRefusal) in
       try self.end(column, cells, stated, &findings)
     } ?? nil
-    var share: DraftValue?
+    var share = ShareCell.blank
     if let column = columns.share, cells[column] != nil {
       if let known = columns.shareIf, !known.words.contains(TableHeader.name(cells[known.column] ?? "")) {
         findings.note(
@@ -191,7 +211,7 @@ struct MappedRows: RowConverter {
     var interest: [String: DraftValue] = [
       "type": .text(columns.type.rawValue), "directOrIndirect": .text(columns.directness.rawValue),
     ]
-    interest["share"] = share
+    interest["share"] = OwnershipDrafts.share(share)
     interest["startDate"] = start.map { .text($0.description) }
     interest["endDate"] = end.map { .text($0.description) }
     interest["details"] = columns.details.flatMap { cells[$0] }.map(DraftValue.text)
@@ -201,7 +221,7 @@ struct MappedRows: RowConverter {
     let words = [
       subject.record, party?.record ?? "", columns.type.rawValue, columns.directness.rawValue,
       columns.share.flatMap { cells[$0] } ?? "", start?.description ?? columns.start.flatMap { cells[$0] } ?? "",
-      columns.details.flatMap { cells[$0] } ?? "",
+      columns.details.flatMap { cells[$0] } ?? "", columns.lot.flatMap { cells[$0] } ?? "",
     ]
     let draft = StatementDraft(
       recordId: records.holding(words, readable: "\(party?.record ?? "unnamed")-in-\(subject.record)"),
@@ -212,13 +232,13 @@ struct MappedRows: RowConverter {
           ?? .object(["reason": .text(UnspecifiedReason.informationUnknownToPublisher.rawValue)]),
         "interests": .list([.object(interest)]),
       ], cells: cells)
-    return (draft, end)
+    return (draft, end, interest, share)
   }
 
   private func share(
     _ column: String, _ cells: [String: String], _ findings: inout RowFindings
-  ) -> DraftValue? {
-    guard let text = cells[column] else { return nil }
+  ) -> ShareCell {
+    guard let text = cells[column] else { return .blank }
     let other: Character = mapping.decimal == "," ? "." : ","
     var cell = text.contains(other) ? ShareCell.notUnderstood : ShareCell(text)
     if mapping.shares == .fraction, case .stated(let share, let places) = cell {
@@ -237,7 +257,7 @@ struct MappedRows: RowConverter {
           + " certain; it counts as not known, 0 to 100 %.",
         advice: "Look it up in the source, or change the mapping.", column: column)
     }
-    return OwnershipDrafts.share(cell)
+    return cell
   }
 
   private func date(

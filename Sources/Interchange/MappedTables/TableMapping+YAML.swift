@@ -141,7 +141,7 @@ private struct MappingYAML {
 
   private func interest(_ node: Node) throws(InterchangeError) -> TableMapping.InterestColumns {
     let keys = try members(
-      node, ["subject", "party", "type", "directness", "share", "shareIf", "start", "end", "details"])
+      node, ["subject", "party", "type", "directness", "share", "shareIf", "start", "end", "details", "lot"])
     guard let subject = keys["subject"], let party = keys["party"], let type = keys["type"] else {
       throw wrong(node, "an interest needs subject, party and type")
     }
@@ -159,6 +159,7 @@ private struct MappingYAML {
     interest.start = try keys["start"].map(column)
     interest.end = try keys["end"].map(column)
     interest.details = try keys["details"].map(column)
+    interest.lot = try keys["lot"].map(column)
     return interest
   }
 

@@ -63,6 +63,8 @@ public struct TableMapping: Sendable, Hashable {
     var start: String?
     var end: String?
     var details: String?
+    /// The column that tells parts of one holding apart, such as classes of shares: parts add up.
+    var lot: String?
   }
 
   var title: String?
@@ -90,7 +92,10 @@ public struct TableMapping: Sendable, Hashable {
       if case .words(let column, _, _) = party.kind { columns.append(column) }
     }
     for interest in interests {
-      columns += [interest.share, interest.shareIf?.column, interest.start, interest.end, interest.details]
+      columns += [
+        interest.share, interest.shareIf?.column, interest.start, interest.end, interest.details,
+        interest.lot,
+      ]
         .compactMap { $0 }
     }
     return Set(columns)

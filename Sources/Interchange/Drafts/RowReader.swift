@@ -80,7 +80,8 @@ struct RowReader {
     drafted = DraftReader(file: file)
     guard case .row(let first)? = try stream.next() else {
       throw .wrongFormat(
-        "a table whose row of column names cannot be read. Repair its first line: close every quotation mark.")
+        "a table whose row of column names cannot be read. Repair its first line: close every quotation mark."
+      )
     }
     let names = try RowReader.wholeHeader(first, lastColumn: converter.lastColumn, &stream)
     header = TableHeader(names)

@@ -221,7 +221,8 @@ public final class StatementFile {
     if name == "-", options.scope == nil, mapping.hasOwnNumbers {
       throw .wrongFormat(
         "a table from a pipe whose parties have numbers, and it has no name that keeps them apart from the"
-          + " numbers of other tables. Give --scope NAME, or name the register under the parties of the mapping.")
+          + " numbers of other tables. Give --scope NAME, or name the register under the parties of the mapping."
+      )
     }
     for delimiter in DelimitedText.delimiters {
       var table = DelimitedText(first, delimiter: delimiter)

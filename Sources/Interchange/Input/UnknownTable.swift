@@ -14,7 +14,8 @@ enum UnknownTable {
       let more = names.count > most ? " and \(names.count - most) more" : ""
       return .wrongFormat(
         "a table whose columns are not known: \(names.prefix(most).joined(separator: ", "))\(more)."
-          + " Say with --mapping FILE what they mean; Docs/Data.md tells how, and names the tables that are known.")
+          + " Say with --mapping FILE what they mean; Docs/Data.md tells how, and names the tables that are known."
+      )
     }
     return nil
   }

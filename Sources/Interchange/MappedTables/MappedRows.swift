@@ -57,7 +57,8 @@ struct MappedRows: RowConverter {
       let draft = described(made, cells, stated)
       seen.take(
         draft, end, cells, line: line, column: interest.end ?? "", isHistory: mapping.date != nil, &findings)
-      if let name = (interest.lot ?? interest.details).flatMap({ cells[$0] ?? (interest.lot == nil ? nil : "") }) {
+      let name = interest.lot.map { cells[$0] ?? "" } ?? interest.details.flatMap { cells[$0] }
+      if let name {
         let part = PartsOfHoldings.Part(
           draft: draft, interest: content, share: share, end: end, name: name, isLot: interest.lot != nil,
           line: line)
@@ -73,7 +74,9 @@ struct MappedRows: RowConverter {
     return drafts.map { described($0, cells, stated) }
   }
 
-  mutating func finish(file: String) -> [(StatementDraft, Int, [Finding])] { parts.finish(records, file: file) }
+  mutating func finish(file: String) -> [(StatementDraft, Int, [Finding])] {
+    parts.finish(records, file: file)
+  }
 
   /// A draft with what the mapping and the row say of the source.
   private func described(
@@ -194,9 +197,10 @@ struct MappedRows: RowConverter {
         advice: "Add the name, or leave the row out.")
     }
     let start = columns.start.flatMap { date($0, cells, &findings) }
-    let end = try columns.end.map { column throws(RowRefusal) in
-      try self.end(column, cells, stated, &findings)
-    } ?? nil
+    let end =
+      try columns.end.map { column throws(RowRefusal) in
+        try self.end(column, cells, stated, &findings)
+      } ?? nil
     var share = ShareCell.blank
     if let column = columns.share, cells[column] != nil {
       if let known = columns.shareIf, !known.words.contains(TableHeader.name(cells[known.column] ?? "")) {
@@ -220,7 +224,8 @@ struct MappedRows: RowConverter {
     // and another not.
     let words = [
       subject.record, party?.record ?? "", columns.type.rawValue, columns.directness.rawValue,
-      columns.share.flatMap { cells[$0] } ?? "", start?.description ?? columns.start.flatMap { cells[$0] } ?? "",
+      columns.share.flatMap { cells[$0] } ?? "",
+      start?.description ?? columns.start.flatMap { cells[$0] } ?? "",
       columns.details.flatMap { cells[$0] } ?? "", columns.lot.flatMap { cells[$0] } ?? "",
     ]
     let draft = StatementDraft(

@@ -34,7 +34,8 @@ struct SeenInterests {
         hasNotedMost = true
         findings.note(
           .note, "rowsUncompared",
-          "There are more than \(SeenInterests.most) interests; from here on nobody looks whether rows give one twice.")
+          "There are more than \(SeenInterests.most) interests; from here on nobody looks whether rows give one twice."
+        )
       }
       return
     }

@@ -76,9 +76,11 @@ private struct MappingYAML {
       for name in [interest.subject, interest.party] where mapping.parties[name] == nil {
         throw wrong(node, "\(CellText.shortened(name)) is no name under parties")
       }
-      if case .entity? = mapping.parties[interest.subject]?.kind {} else {
+      if case .entity? = mapping.parties[interest.subject]?.kind {
+      } else {
         throw wrong(
-          node, "\(CellText.shortened(interest.subject)) can be a person, and a person is held by nobody:"
+          node,
+          "\(CellText.shortened(interest.subject)) can be a person, and a person is held by nobody:"
             + " subject is what is held, party who holds it")
       }
       if interest.subject == interest.party { throw wrong(node, "subject and party are the same") }
@@ -98,7 +100,9 @@ private struct MappingYAML {
       guard register.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || isLetterOrDigit($0) }) else {
         throw wrong(node, "register is a short name of letters, digits and -")
       }
-      guard party.id != nil else { throw wrong(node, "register says whose numbers id gives, and there is no id") }
+      guard party.id != nil else {
+        throw wrong(node, "register says whose numbers id gives, and there is no id")
+      }
       party.register = register
     }
     party.name = try keys["name"].map(column)

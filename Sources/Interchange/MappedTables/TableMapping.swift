@@ -96,7 +96,7 @@ public struct TableMapping: Sendable, Hashable {
         interest.share, interest.shareIf?.column, interest.start, interest.end, interest.details,
         interest.lot,
       ]
-        .compactMap { $0 }
+      .compactMap { $0 }
     }
     return Set(columns)
   }

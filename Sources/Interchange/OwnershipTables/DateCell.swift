@@ -101,7 +101,7 @@ enum DateCell: Equatable {
     var year: Int?
     var day: Int?
     for word in words {
-      if let place = months.firstIndex(where: { $0 == word || $0.prefix(3) == word || word == "sept" && $0 == "september" }) {
+      if let place = months.firstIndex(where: { $0 == word || $0.prefix(3) == word }) {
         guard month == nil else { return nil }
         month = place + 1
       } else if let number = number(word, 4...4) {

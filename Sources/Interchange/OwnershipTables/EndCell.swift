@@ -32,7 +32,8 @@ enum EndCell: Equatable {
   private static func lastDay(_ date: CalendarDate) -> CalendarDate {
     guard date.precision < .day else { return date }
     let month = date.month ?? 12
-    return [31, 30, 29, 28].lazy.compactMap { CalendarDate(year: date.year, month: month, day: $0) }.first ?? date
+    let days = [31, 30, 29, 28].lazy.compactMap { CalendarDate(year: date.year, month: month, day: $0) }
+    return days.first ?? date
   }
 
   // MARK: Findings

@@ -42,7 +42,8 @@ struct TableReader {
     }
     let header = TableHeader(first)
     if let name = header.repeated {
-      throw .brokenTable(file: file, line: first.line, reason: "two columns are called \(CellText.shortened(name))")
+      throw .brokenTable(
+        file: file, line: first.line, reason: "two columns are called \(CellText.shortened(name))")
     }
     if kind == .contracts {
       throw .brokenTable(

@@ -42,7 +42,8 @@ struct RowStreamTests {
   }
 
   static let adverse = [
-    "y\"z\",\"\n", "p\",\"q\n", "\u{E9}p\",\"q\n", "x\n", "a,\"b\n", "\"\"\",\"\n", "\",\"\"\"\n", "\",\n", "a,\n",
+    "y\"z\",\"\n", "p\",\"q\n", "\u{E9}p\",\"q\n", "x\n", "a,\"b\n", "\"\"\",\"\n", "\",\"\"\"\n", "\",\n",
+    "a,\n",
   ]
 
   @Test("No byte is looked at more than a few times, however rows are broken", arguments: adverse)
@@ -51,7 +52,8 @@ struct RowStreamTests {
       Array(String(repeating: line, count: 4_000).utf8),
       Array(String(repeating: line, count: 4_000).utf8) + [0xFF, UInt8(ascii: "\"")],
     ] {
-      var stream = RowStream(MemoryInput(bytes, step: 4_096), delimiter: UInt8(ascii: ","), limits: .chunk(4_096))
+      var stream = RowStream(
+        MemoryInput(bytes, step: 4_096), delimiter: UInt8(ascii: ","), limits: .chunk(4_096))
       while try stream.next() != nil {}
       #expect(stream.looked <= 4 * bytes.count + 100)
       var text = DelimitedText(bytes[...], delimiter: UInt8(ascii: ","))

@@ -204,9 +204,11 @@ struct MappedRecordTests {
   }
 
   static let mistakes: [(String, String, Int, String)] = [
-    ("  - {subject", "  {subject", 6, "list"), ("subject: firm, party: owner", "subject: owner, party: firm", 6, "person"),
+    ("  - {subject", "  {subject", 6, "list"),
+    ("subject: firm, party: owner", "subject: owner, party: firm", 6, "person"),
     ("party: owner", "party: firm", 6, "same"), ("dates: DD.MM.YYYY", "decimal: \".,\"", 1, "decimal"),
-    ("id: No,", "id: No, id: No,", 3, "id stands twice"), ("id: No,", "id: No, register: a b,", 3, "register"),
+    ("id: No,", "id: No, id: No,", 3, "id stands twice"),
+    ("id: No,", "id: No, register: a b,", 3, "register"),
   ]
 
   @Test("mistakes in a mapping are refused with their line", arguments: mistakes)

@@ -66,7 +66,9 @@ struct CompanyTests {
     let cells = Self.row.split(separator: ",").map(String.init)
     let short = cells[..<4].joined(separator: ",")
     let rest = cells[3...].joined(separator: ",")
-    for rows in ["\(short)\n\(rest)", "\(short)\n\(cells[4...].joined(separator: ","))", "\(short),\n\(rest)"] {
+    for rows in [
+      "\(short)\n\(rest)", "\(short)\n\(cells[4...].joined(separator: ","))", "\(short),\n\(rest)",
+    ] {
       let reading = TableReading("\(Self.columns)\n\(rows)\n\(Self.row)\n")
       #expect(reading.refusals.map(\.code) == ["wrongNumberOfCells", "wrongNumberOfCells"])
       #expect(reading.statements.count == 1)

@@ -122,8 +122,11 @@ public final class StatementFile {
   public func next() throws(InterchangeError) -> ReadOutcome? {
     if case .unknown = content { try open() }
     let outcome = try nextOfContent()
-    if case .statement(let filed, _)? = outcome { count(filed.statement) }
-    return outcome
+    guard case .statement(let filed, let findings)? = outcome else { return outcome }
+    count(filed.statement)
+    // What stands in an archive was looked at by the reader of its entry.
+    if case .archive = content { return outcome }
+    return .statement(filed, findings + PeriodChecks.findings(filed, file: name))
   }
 
   private func nextOfContent() throws(InterchangeError) -> ReadOutcome? {
@@ -211,27 +214,10 @@ public final class StatementFile {
         .rows(try RowReader(text, delimiter: delimiter, converter, file: name, limits: limits)))
     }
     guard options.format != .gleif, let (kind, delimiter) = TableKind.recognise(first) else {
-      if let columns = StatementFile.unknownColumns(first) { throw .wrongFormat(columns) }
+      if let problem = UnknownTable.problem(first) { throw problem }
       return .content(.json)
     }
     return .table(kind, delimiter, try text.rest(most: TableReader.mostBytes + mark).dropFirst(mark))
-  }
-
-  /// The columns of a table of no kind that is read, in words; nil for what does not look like a table.
-  private static func unknownColumns(_ first: ArraySlice<UInt8>) -> String? {
-    guard let byte = first.first(where: { !" \t\r\n".utf8.contains($0) }), !"[{".utf8.contains(byte) else {
-      return nil
-    }
-    for delimiter in DelimitedText.delimiters {
-      var text = DelimitedText(first, delimiter: delimiter)
-      guard case .row(let row)? = text.next(), row.cells.count > 2, case .row(let next)? = text.next(),
-        next.cells.count == row.cells.count
-      else { continue }
-      let names = row.cells.prefix(8).map { CellText.shortened(CellText.trimmed($0)) }
-      return "a table of no kind that is known, with the columns \(names.joined(separator: ", "))"
-        + (row.cells.count > 8 ? " …" : "")
-    }
-    return nil
   }
 
   /// A table that a mapping explains, with the byte between cells that gives it the columns.
@@ -241,6 +227,12 @@ public final class StatementFile {
     let first = try text.peek(StatementFile.headerBytes + mark).dropFirst(mark)
     let published = options.date ?? DateCell.inFileName(name)
     var missing: [String] = mapping.columns.sorted()
+    if name == "-", options.scope == nil, mapping.hasOwnNumbers {
+      throw .wrongFormat(
+        "a table from a pipe whose parties have numbers, and it has no name that keeps them apart from the"
+          + " numbers of other tables. Give --scope NAME, or name the register under the parties of the mapping."
+      )
+    }
     for delimiter in DelimitedText.delimiters {
       var table = DelimitedText(first, delimiter: delimiter)
       guard case .row(let row)? = table.next() else { continue }
@@ -248,12 +240,13 @@ public final class StatementFile {
       if absent.count < missing.count { missing = absent }
       guard absent.isEmpty else { continue }
       text.skip(mark)
-      let rows = MappedRows(mapping, published: published, options: options)
+      let rows = MappedRows(mapping, published: published, options: options, file: name)
       return .rows(try RowReader(text, delimiter: delimiter, rows, file: name, limits: limits))
     }
     throw .wrongFormat(
-      "not the table of the mapping, as it lacks the columns"
-        + " \(missing.map(CellText.shortened).joined(separator: ", "))"
+      "not the table of the mapping: it lacks the columns"
+        + " \(missing.map(CellText.shortened).joined(separator: ", "))."
+        + " Give the table that the mapping is made for, or change the names in the mapping."
     )
   }
 

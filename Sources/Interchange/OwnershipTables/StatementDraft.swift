@@ -169,6 +169,20 @@ struct TableRecords {
     identifier("holding", words, readable: readable)
   }
 
+  /// The record of a party that a table numbers.
+  ///
+  /// Numbers begin again in every table, and in one table for companies and for holders: so the same number is
+  /// the same record only in one role, of one kind, within the scope, or the file where there is none.
+  func numbered(_ id: String, _ kind: RecordType, role: String, file: String) -> String {
+    let table = scope.isEmpty ? ["file", file] : ["scope"]
+    return identifier("number", table + [role, kind.rawValue, id], readable: "\(role)-\(id)")
+  }
+
+  /// The record of a party that a register numbers: one in every table of this register.
+  func registered(_ id: String, _ kind: RecordType, register: String) -> String {
+    given("\(register):\(kind.rawValue):\(id)")
+  }
+
   /// An identifier that the table gives itself.
   func given(_ id: String) -> String { scope.isEmpty ? id : "\(scope):\(id)" }
 

@@ -1,3 +1,5 @@
+import Glibc
+
 /// Makes a register of ownership out of a seed: own work, calibrated to what is published of real ones.
 ///
 /// Nine in ten clusters are single companies; the rest are groups with sizes of a power law, each a tree that
@@ -85,7 +87,7 @@ struct RegisterGenerator {
       finish(company, isFull: false)
     }
     // Subsidiaries of the core: trees that hang below one or two members.
-    let below = coreSize * 20
+    let below = companies * 33 / 1_000
     var next = core.upperBound
     let end = min(companies, next + below)
     let start = next
@@ -108,65 +110,71 @@ struct RegisterGenerator {
 
   private mutating func addCluster(_ first: Int) -> Int {
     var size = 1
-    if random.happens(0.20) { size = random.powerLaw(2.15, least: 2, most: 3_000) }
+    if random.happens(0.20) { size = 1 + random.powerLaw(2.15, least: 1, most: 3_000) }
     size = min(size, companies - first)
     let familyStart = persons
     for place in 0..<size {
       let company = first + place
       if place > 0 {
         let parent = random.happens(0.33) ? company - 1 : first + random.below(place)
-        add(parent, random.happens(0.45) ? 10_000 : random.number(in: 5_001...9_900))
+        add(parent, parentShare())
         if total < 10_000, place > 2, random.happens(0.15) {
           let second = first + random.below(place)
           if second != parent { add(second, random.number(in: 100...(10_000 - total))) }
         }
       }
+      if place == 0, size > 1 { addCrossHolding(first, size) }
       if total < 10_000 { addOutside(isHead: place == 0) }
+      if random.happens(0.0007) { addOwnShares(company) }
       if total < 9_990 {
-        let count = place == 0 ? ownersOfHead() : random.number(in: 1...3)
+        let count = place == 0 ? ownersOfHead() : random.number(in: 1...2)
         if random.happens(0.057), place == 0 {
           // Nothing on record.
         } else {
           addPersons(count, left: 10_000 - total, family: familyStart)
         }
       }
-      if place > 3, random.happens(0.006) { addCrossHolding(first, place) }
-      if random.happens(0.0007) { addOwnShares(company) }
       finish(company, isFull: random.happens(0.85))
     }
     return first + size
   }
 
+  /// Most parents hold a majority, many of them everything.
+  private mutating func parentShare() -> Int {
+    let draw = random.unit()
+    if draw < 0.22 { return 10_000 }
+    if draw < 0.32 { return 5_000 }
+    return draw < 0.82 ? random.number(in: 5_001...9_900) : random.number(in: 1_000...4_999)
+  }
+
   private mutating func ownersOfHead() -> Int {
     let draw = random.unit()
-    if draw < 0.44 { return 1 }
-    if draw < 0.76 { return 2 }
-    if draw < 0.88 { return 3 }
-    if draw < 0.94 { return 4 }
+    if draw < 0.47 { return 1 }
+    if draw < 0.79 { return 2 }
+    if draw < 0.90 { return 3 }
+    if draw < 0.955 { return 4 }
     return random.powerLaw(2.6, least: 5, most: 5_000)
   }
 
   /// Holdings of investors, which join clusters to each other.
   private mutating func addOutside(isHead: Bool) {
-    guard random.happens(isHead ? 0.05 : 0.03) else { return }
-    let limit = min(10_000 - total, random.happens(0.3) ? 6_000 : 1_500)
+    guard random.happens(isHead ? 0.04 : 0.03) else { return }
+    let limit = min(10_000 - total, random.happens(0.3) ? 3_000 : 1_000)
     guard limit > 10 else { return }
     let isCompany = random.happens(0.5)
     let count = isCompany ? investorCompanies : investorPersons
     // The first investors hold most.
-    let place = min(count - 1, Int(Double(count) * pow4(random.unit())))
+    let place = min(count - 1, Int(Double(count) * tail(random.unit())))
     add(isCompany ? place : companies + place, random.number(in: 10...limit))
   }
 
-  private func pow4(_ value: Double) -> Double { value * value * value * value }
+  private func tail(_ value: Double) -> Double { pow(value, 6) }
 
-  private mutating func addCrossHolding(_ first: Int, _ place: Int) {
-    // A company further up takes a part of itself back through this one.
-    let ancestor = first + random.below(place)
-    crossHoldings.append((ancestor, first + place, random.number(in: 100...1_500)))
+  /// Now and then a company of a group takes a part of its head: a loop.
+  private mutating func addCrossHolding(_ first: Int, _ size: Int) {
+    guard random.happens(1 - pow(0.994, Double(size - 1))) else { return }
+    add(first + 1 + random.below(size - 1), random.number(in: 100...1_500))
   }
-
-  private var crossHoldings: [(company: Int, owner: Int, points: Int)] = []
 
   private mutating func addOwnShares(_ company: Int) {
     guard total < 9_900 else { return }
@@ -197,10 +205,10 @@ struct RegisterGenerator {
       let part = isEqual ? even : last ? rest : max(1, min(rest - (count - place - 1), random.number(in: 1...max(1, 2 * rest / (count - place)))))
       rest -= part
       var person = -1
-      if let family, persons > family, random.happens(0.32) {
+      if let family, persons > family, random.happens(0.2) {
         person = companies + family + random.below(persons - family)
       } else if random.happens(0.012) {
-        person = companies + Int(Double(investorPersons) * pow4(random.unit()))
+        person = companies + Int(Double(investorPersons) * tail(random.unit()))
       }
       add(person >= 0 ? person : newPerson(), part)
     }
@@ -222,22 +230,8 @@ struct RegisterGenerator {
     row.removeAll(keepingCapacity: true)
   }
 
-  /// Adds cross-holdings where the row has room, and gives all parties numbers without a pattern.
+  /// Gives all parties numbers without a pattern, so that nothing rests on the order of making.
   private mutating func shuffle() {
-    var sums = [UInt16](repeating: 0, count: companies)
-    for holding in holdings { sums[Int(holding.company)] += holding.points }
-    for cross in crossHoldings {
-      let room = 10_000 - Int(sums[cross.company])
-      var points = min(cross.points, room)
-      if points < 10 {
-        // The largest holder gives up a part.
-        continue
-      }
-      points = max(points, 1)
-      holdings.append(
-        Holding(company: UInt32(cross.company), owner: UInt32(cross.owner), points: UInt16(points)))
-      sums[cross.company] += UInt16(points)
-    }
     let companyOrder = permutation(companies)
     let personOrder = permutation(persons)
     for at in holdings.indices {

@@ -73,7 +73,7 @@ let package = Package(
     .testTarget(
       name: "CompiledGraphTests",
       dependencies: [
-        "CompiledGraph", "Registry", "Resolver", .product(name: "BigInt", package: "BigInt"),
+        "CompiledGraph", "graph-bench", "Registry", "Resolver",
       ], swiftSettings: strict),
     .testTarget(name: "RegistryTests", dependencies: ["Registry", "RegistryFiles"], swiftSettings: strict),
     .testTarget(

@@ -8,6 +8,7 @@ internal import Registry
 struct DecimalQuery: ~Copyable {
   struct Slot: BitwiseCopyable {
     var mass: UInt128
+    /// Number of the node plus one; zero where the slot is free.
     var node: UInt32
     var digits: UInt32
   }
@@ -15,9 +16,9 @@ struct DecimalQuery: ~Copyable {
   private static let slotCount = 8192
   private static let most = 4096
   static let mostDigits: UInt32 = 37
-  private static let empty = UInt32.max
 
-  let slots: UnsafeMutablePointer<Slot>
+  private let memory = ZeroedMemory<Slot>(count: slotCount)
+  var slots: UnsafeMutablePointer<Slot> { memory.base }
   let used: UnsafeMutablePointer<UInt32>
   private(set) var usedCount = 0
   private let heap: UnsafeMutablePointer<UInt64>
@@ -25,20 +26,18 @@ struct DecimalQuery: ~Copyable {
   private(set) var visits = 0
 
   init() {
-    slots = .allocate(capacity: DecimalQuery.slotCount)
-    slots.initialize(repeating: Slot(mass: 0, node: DecimalQuery.empty, digits: 0), count: DecimalQuery.slotCount)
     used = .allocate(capacity: DecimalQuery.most + 1)
     heap = .allocate(capacity: DecimalQuery.most + 1)
   }
 
   deinit {
-    slots.deallocate()
     used.deallocate()
     heap.deallocate()
   }
 
   private mutating func clear() {
-    for at in 0..<usedCount { slots[Int(used[at])].node = DecimalQuery.empty }
+    let slots = slots
+    for at in 0..<usedCount { slots[Int(used[at])].node = 0 }
     usedCount = 0
   }
 
@@ -55,7 +54,7 @@ struct DecimalQuery: ~Copyable {
     var usedCount = 1
     var visits = 0
     let root = Int((UInt32(company) &* 0x9E37_79B1) >> 19)
-    slots[root] = Slot(mass: 1, node: UInt32(company), digits: 0)
+    slots[root] = Slot(mass: 1, node: UInt32(company) &+ 1, digits: 0)
     used[0] = UInt32(root)
     heap[0] = UInt64(company) << 32 | UInt64(root)
     defer {
@@ -92,10 +91,11 @@ struct DecimalQuery: ~Copyable {
         var scale = digits &+ more
         guard scale <= DecimalQuery.mostDigits, holding.node < nodes else { return false }
         var slot = Int((holding.node &* 0x9E37_79B1) >> 19)
-        while slots[slot].node != holding.node, slots[slot].node != DecimalQuery.empty { slot = (slot &+ 1) & mask }
-        if slots[slot].node == DecimalQuery.empty {
+        let key = holding.node &+ 1
+        while slots[slot].node != key, slots[slot].node != 0 { slot = (slot &+ 1) & mask }
+        if slots[slot].node == 0 {
           guard usedCount < DecimalQuery.most else { return false }
-          slots[slot] = Slot(mass: product, node: holding.node, digits: scale)
+          slots[slot] = Slot(mass: product, node: key, digits: scale)
           used[usedCount] = UInt32(slot)
           usedCount &+= 1
           if holding.node < companies {
@@ -121,8 +121,8 @@ struct DecimalQuery: ~Copyable {
   /// What was found for a node; nil where nothing flows to it.
   func slot(of node: UInt32) -> Slot? {
     var slot = Int((node &* 0x9E37_79B1) >> 19)
-    while slots[slot].node != DecimalQuery.empty {
-      if slots[slot].node == node { return slots[slot] }
+    while slots[slot].node != 0 {
+      if slots[slot].node == node &+ 1 { return slots[slot] }
       slot = (slot + 1) & (DecimalQuery.slotCount - 1)
     }
     return nil

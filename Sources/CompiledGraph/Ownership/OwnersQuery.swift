@@ -64,13 +64,14 @@ public struct OwnersQuery: ~Copyable {
     let companies = UInt32(graph.companies)
     for at in 0..<decimal.usedCount {
       let slot = decimal.slots[Int(decimal.used[at])]
-      guard slot.node >= companies else { continue }
+      // Slots hold the number plus one.
+      guard slot.node > companies else { continue }
       let power = decimal.power(slot.digits)
       guard line.isMet(by: slot.mass, over: power) else { continue }
       let value = Double(slot.mass) / Double(power)
       stakes.append(
         OwnerStake(
-          person: slot.node, isSure: true, digits: slot.digits, numerator: slot.mass, value: value,
+          person: slot.node - 1, isSure: true, digits: slot.digits, numerator: slot.mass, value: value,
           error: value * 0x1p-50))
     }
   }

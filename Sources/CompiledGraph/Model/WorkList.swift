@@ -41,6 +41,11 @@ struct WorkList<Element: BitwiseCopyable>: ~Copyable {
 
   mutating func removeAll() { count = 0 }
 
+  mutating func removeFirst(_ extra: Int) {
+    base.update(from: base + extra, count: count - extra)
+    count -= extra
+  }
+
   /// Makes room; memory grows by half so that large lists waste little.
   mutating func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }

@@ -16,6 +16,7 @@ struct IntervalQuery: ~Copyable {
   private var inflow = WorkList<Double>()
   private var passing = WorkList<Double>()
   private var systems: [Int: LoopSystem] = [:]
+  private var pushed: LoopPushBox?
   /// No figure is off by more than this.
   private(set) var error = 0.0
   private(set) var visits = 0
@@ -108,6 +109,7 @@ struct IntervalQuery: ~Copyable {
     let (first, size) = (Int(graph.loops[loop].first), Int(graph.loops[loop].size))
     while heap.count > 0, Int(heap[0]) >= first { _ = pop() }
     guard first + size <= graph.companies else { return 0 }
+    if size > LoopInverse.mostMembers { return pushThrough(loop, first, size) }
     inflow.reserve(size)
     passing.reserve(size)
     let (inflow, passing) = (inflow.base, passing.base)
@@ -137,11 +139,44 @@ struct IntervalQuery: ~Copyable {
     return visited
   }
 
+  /// A very large loop: only the members that something flows to.
+  private mutating func pushThrough(_ loop: Int, _ first: Int, _ size: Int) -> Int {
+    let mass = mass.base
+    if pushed?.loop != loop { pushed = LoopPushBox(loop, LoopPush(first: first, size: size)) }
+    guard let box = pushed else { return 0 }
+    let isClosed = graph.traits(of: first).contains(.closed)
+    for member in 0..<size where mass[first + member] != 0 {
+      if !isClosed { box.push.start(member, mass[first + member]) }
+      mass[first + member] = 0
+    }
+    error += box.push.run(graph, rows)
+    var visited = 0
+    for at in 0..<box.push.touched.count {
+      let member = Int(box.push.touched[at])
+      let row = graph.checkedOwners(of: first + member, rows)
+      visited += row.count
+      push(row, box.push.passing.base[member], first, first + size)
+    }
+    box.push.clear()
+    return visited
+  }
+
   private mutating func system(_ loop: Int) -> LoopSystem {
     if let known = prepared?.systems[loop] ?? systems[loop] { return known }
     if systems.count > 10_000 { systems.removeAll() }
     let made = LoopSystem(graph, rows, loop: loop)
     systems[loop] = made
     return made
+  }
+}
+
+/// Keeps the memory for a very large loop between questions.
+final class LoopPushBox {
+  let loop: Int
+  var push: LoopPush
+
+  init(_ loop: Int, _ push: consuming LoopPush) {
+    self.loop = loop
+    self.push = push
   }
 }

@@ -20,6 +20,12 @@ struct OwnersPass: ~Copyable {
   /// Persons above some large loop.
   private let isAboveEnd: ZeroedMemory<UInt8>
   private var hasEnds = false
+  /// Persons whose holdings together could reach the line somewhere.
+  private let isCandidate: ZeroedMemory<UInt8>
+  private var pushed: LoopPushBox?
+
+  /// Smaller stakes are not kept; the error counts them.
+  private static let least = 0x1p-56
 
   init(_ graph: CompiledGraph, _ line: Line, _ quantity: GraphQuantity, _ prepared: PreparedLoops) {
     self.graph = graph
@@ -33,6 +39,26 @@ struct OwnersPass: ~Copyable {
     greatest = ZeroedMemory(count: graph.companies)
     isEnd = ZeroedMemory(count: graph.companies)
     isAboveEnd = ZeroedMemory(count: graph.nodes)
+    isCandidate = ZeroedMemory(count: graph.nodes)
+    findCandidates()
+  }
+
+  /// A company outside loops is passed at most once on the way up from any company, so no stake of a person is
+  /// larger than all that the person holds directly, added up. Whoever stays below the line with that is left
+  /// out from the start; nothing is lost.
+  private func findCandidates() {
+    let special = CompanyTraits.inLoop.rawValue | CompanyTraits.ownShares.rawValue
+    for person in graph.companies..<graph.nodes {
+      var sum: UInt64 = 0
+      for holding in rows.held(by: person) {
+        if holding.code > ShareCode.whole || graph.traits[Int(holding.node)] & special != 0 {
+          sum = .max
+          break
+        }
+        sum &+= UInt64(holding.code)
+      }
+      if sum >= UInt64(leastCode) { isCandidate.base[person] = 1 }
+    }
   }
 
   mutating func run(_ progress: ((Int) -> Void)?) {
@@ -100,7 +126,7 @@ struct OwnersPass: ~Copyable {
       } else if line.isMet(by: graph.exactPart(of: holding.code)) {
         append(company, holding.node, part)
       }
-      if isKept { store.append(holding.node, part) }
+      if isKept, isCandidate.base[Int(holding.node)] != 0 { store.append(holding.node, part) }
     }
     if isKept { store.finish(company, error: 0x1p-50) }
     if counts.error < 0x1p-50 { counts.error = 0x1p-50 }
@@ -113,23 +139,27 @@ struct OwnersPass: ~Copyable {
   /// Adds what the owners outside `first ..< end` have behind them.
   private mutating func addOwners(_ row: UnsafeBufferPointer<Holding>, _ scale: Double, _ first: Int, _ end: Int) {
     let companies = graph.companies
-    var worst = sums.error
+    var error = 0.0
     for at in 0..<row.count {
       let holding = row[at]
       let owner = Int(holding.node)
       if owner >= first, owner < end { continue }
       let part = graph.weight(holding.code) * scale
-      if owner >= companies || isEnd.base[owner] != 0 {
+      if owner >= companies {
+        if isCandidate.base[owner] != 0 { sums.add(holding.node, part) }
+        continue
+      }
+      if isEnd.base[owner] != 0 {
         sums.add(holding.node, part)
         continue
       }
       let (from, to) = store.range(owner)
       let (nodes, values) = store.pointers
       for place in from..<to { sums.add(nodes[place], part * values[place]) }
-      worst = Swift.max(worst, store.error(owner))
+      error += part * store.error(owner)
     }
     // See `IntervalQuery`: relative roundings of weights, products and sums; scales divide once more.
-    sums.error = worst * 1.000001 + Double(row.count + 10) * 0x1p-51
+    sums.error = error * 1.000001 + Double(row.count + 10) * 0x1p-51
   }
 
   /// Keeps the sums for the companies below, judges them and clears them.
@@ -138,9 +168,10 @@ struct OwnersPass: ~Copyable {
     if isKept {
       for at in 0..<sums.touched.count {
         let node = sums.touched[at]
-        store.append(node, sums.value(node))
+        let value = sums.value(node)
+        if value >= OwnersPass.least { store.append(node, value) }
       }
-      store.finish(company, error: sums.error)
+      store.finish(company, error: sums.error + OwnersPass.least)
     }
     if hasEnds { settleEnds(company) }
     judge(company)
@@ -217,14 +248,15 @@ struct OwnersPass: ~Copyable {
         error = 1
         for other in 0..<size { passing.base[other] = 0x1p-1000 }
       }
-      var worst = 0.0
+      // What a figure of the outside is off by counts as often as weight passes there.
+      var outsideError = 0.0
       for other in 0..<size where passing.base[other] != 0 {
         let (from, to) = outside.range(other)
         let (nodes, values) = outside.pointers
         for place in from..<to { sums.add(nodes[place], passing.base[other] * values[place]) }
-        worst = Swift.max(worst, outside.error(other))
+        outsideError += passing.base[other] * outside.error(other)
       }
-      sums.error = worst * 1.000001 + error + Double(size + 8) * 0x1p-51
+      sums.error = outsideError * 1.000001 + error + Double(size + 8) * 0x1p-51
       finish(first + member)
     }
   }
@@ -266,12 +298,15 @@ struct OwnersPass: ~Copyable {
   private mutating func settleEnds(_ company: Int) {
     let companies = graph.companies
     var most = 0.0
+    var ends = 1.0
     for at in 0..<sums.touched.count {
       let node = Int(sums.touched[at])
-      if node < companies { most += sums.value(sums.touched[at]) * greatest.base[node] }
+      guard node < companies else { continue }
+      most += sums.value(sums.touched[at]) * greatest.base[node]
+      ends += 1
     }
     guard most > 0 else { return }
-    most = most * 1.000001 + sums.error
+    most = most * 1.000001 + sums.error * ends
     var isNeeded = most >= line.lower
     if !isNeeded {
       for at in 0..<sums.touched.count {
@@ -305,10 +340,19 @@ struct OwnersPass: ~Copyable {
 
   private mutating func settle(loop: Int) {
     let (first, size) = (Int(graph.loops[loop].first), Int(graph.loops[loop].size))
+    if size > LoopInverse.mostMembers {
+      settleVeryLarge(loop, first, size)
+      return
+    }
     let passing = ZeroedMemory<Double>(count: size)
     let inflow = ZeroedMemory<Double>(count: size)
-    for member in 0..<size { inflow.base[member] = sums.take(UInt32(first + member)) }
-    var error = sums.error
+    var ends = 1.0
+    for member in 0..<size {
+      inflow.base[member] = sums.take(UInt32(first + member))
+      if inflow.base[member] != 0 { ends += 1 }
+    }
+    // The weight at each open end may be off by the error of the sums.
+    var error = sums.error * ends
     if let inverse = prepared.inverses[loop] {
       for member in 0..<size where inflow.base[member] != 0 {
         let row = inverse.rows + member * size
@@ -320,15 +364,38 @@ struct OwnersPass: ~Copyable {
       let system = prepared.systems[loop] ?? LoopSystem(graph, rows, loop: loop)
       error += system.solve(inflow.base, into: passing.base)
     }
-    var worst = 0.0
     for member in 0..<size where passing.base[member] != 0 {
       let (from, to) = store.range(first + member)
       let (nodes, values) = store.pointers
       let weight = passing.base[member]
       for place in from..<to { sums.add(nodes[place], weight * values[place]) }
-      worst = Swift.max(worst, store.error(first + member))
+      error += weight * store.error(first + member)
     }
-    sums.error = error + worst * 1.000001 + Double(2 * size + 8) * 0x1p-51
+    sums.error = error * 1.000001 + Double(2 * size + 8) * 0x1p-51
     counts.visitedHoldings += size
+  }
+
+  /// A loop that is too large to be solved as a whole: only the members that something flows to.
+  private mutating func settleVeryLarge(_ loop: Int, _ first: Int, _ size: Int) {
+    if pushed?.loop != loop { pushed = LoopPushBox(loop, LoopPush(first: first, size: size)) }
+    guard let box = pushed else { return }
+    for at in 0..<sums.touched.count {
+      let node = Int(sums.touched[at])
+      guard node >= first, node < first + size, sums.value(sums.touched[at]) != 0 else { continue }
+      box.push.start(node - first, sums.take(UInt32(node)))
+    }
+    let ends = box.push.touched.count + 1
+    var error = sums.error * Double(ends) + box.push.run(graph, rows)
+    for at in 0..<box.push.touched.count {
+      let member = Int(box.push.touched[at])
+      let weight = box.push.passing.base[member]
+      let (from, to) = store.range(first + member)
+      let (nodes, values) = store.pointers
+      for place in from..<to { sums.add(nodes[place], weight * values[place]) }
+      error += weight * store.error(first + member)
+    }
+    counts.visitedHoldings += box.push.touched.count
+    sums.error = error * 1.000001 + Double(box.push.touched.count + 8) * 0x1p-51
+    box.push.clear()
   }
 }

@@ -178,7 +178,8 @@ enum Commands {
       let bounds = stake.bounds
       let share = try query.exactStake(of: Int(stake.person), in: company).map { ($0 * .hundred).description }
       print(
-        graph.identifier(of: Int(stake.person)) ?? "", share ?? "\(bounds.lowerBound * 100) to \(bounds.upperBound * 100)",
+        graph.identifier(of: Int(stake.person)) ?? "",
+        share ?? "\(bounds.lowerBound * 100) to \(bounds.upperBound * 100)",
         "%", stake.isSure ? "" : "(may be)")
     }
   }
@@ -203,7 +204,9 @@ enum Commands {
     report.add("microseconds.max", times[999] * 1e6)
     report.add("visits", query.visitedHoldings / 1_002)
     report.write()
-    for stake in stakes { print("person \(stake.person): \(stake.exact.map { ($0 * .hundred).description } ?? "?") %") }
+    for stake in stakes {
+      print("person \(stake.person): \(stake.exact.map { ($0 * .hundred).description } ?? "?") %")
+    }
   }
 
   /// A chain, a star and a ring.
@@ -215,7 +218,9 @@ enum Commands {
       let count = try query.ask(shape == "star" ? graph.companies - 1 : 0, line(25)).count
       let one = now()
       let all = try AllOwners(graph, line(25)).run()
-      print("\(shape): one \((one - start) * 1e3) ms, \(count) owners; all \((now() - one) * 1e3) ms, \(all.rows.count) rows")
+      print(
+        "\(shape): one \((one - start) * 1e3) ms, \(count) owners; all \((now() - one) * 1e3) ms, \(all.rows.count) rows"
+      )
     }
   }
 }

@@ -2,8 +2,8 @@ import Glibc
 
 /// Makes a register of ownership out of a seed: own work, calibrated to what is published of real ones.
 ///
-/// Nine in ten clusters are single companies; the rest are groups with sizes of a power law, each a tree that
-/// grows by random parents, a third of it chains. A fiftieth of the holdings belongs to investors with many
+/// Four in five clusters are single companies; the rest are groups with sizes of a power law, each a tree that
+/// grows by random parents, a third of it chains. A few holdings in a hundred belong to investors with many
 /// holdings, which joins a third of all parties into one component. A core of companies hold in each other.
 /// Cross-holdings and own shares are rare, as in the registers of Britain and Italy. Figures and sources stand
 /// in Docs/Performance.md.
@@ -24,8 +24,11 @@ struct RegisterGenerator {
   private let investorCompanies: Int
   private var investorPersons = 0
 
-  init(companies: Int, seed: UInt64) {
+  private let largestGroup: Int
+
+  init(companies: Int, seed: UInt64, largestGroup: Int = 3_000) {
     self.companies = companies
+    self.largestGroup = largestGroup
     random = SplitMix64(seed: seed)
     let scale = (Double(companies) / 1_000_000).squareRoot()
     coreSize = min(4_000, max(12, Int(1_318 * scale)))
@@ -110,7 +113,7 @@ struct RegisterGenerator {
 
   private mutating func addCluster(_ first: Int) -> Int {
     var size = 1
-    if random.happens(0.20) { size = 1 + random.powerLaw(2.15, least: 1, most: 3_000) }
+    if random.happens(0.20) { size = 1 + random.powerLaw(2.15, least: 1, most: largestGroup) }
     size = min(size, companies - first)
     let familyStart = persons
     for place in 0..<size {
@@ -202,7 +205,12 @@ struct RegisterGenerator {
     for place in 0..<count {
       let last = place == count - 1
       let even = left / count
-      let part = isEqual ? even : last ? rest : max(1, min(rest - (count - place - 1), random.number(in: 1...max(1, 2 * rest / (count - place)))))
+      let part =
+        isEqual
+        ? even
+        : last
+          ? rest
+          : max(1, min(rest - (count - place - 1), random.number(in: 1...max(1, 2 * rest / (count - place)))))
       rest -= part
       var person = -1
       if let family, persons > family, random.happens(0.2) {

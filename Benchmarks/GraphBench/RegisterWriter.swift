@@ -59,10 +59,13 @@ enum RegisterWriter {
     putHead(&file, "1", company)
     file.put("GEN-COM-")
     file.put(company, width: 10)
-    file.put("\",\"recordType\":\"entity\",\"recordStatus\":\"new\",\"recordDetails\":{\"isComponent\":false,")
+    file.put(
+      "\",\"recordType\":\"entity\",\"recordStatus\":\"new\",\"recordDetails\":{\"isComponent\":false,")
     file.put("\"entityType\":{\"type\":\"registeredEntity\"},\"name\":\"Company number ")
     file.put(company)
-    file.put(" \\\"Generated\\\" Ltd\",\"jurisdiction\":{\"name\":\"Exampleland\",\"code\":\"XE\"},\"identifiers\":[{")
+    file.put(
+      " \\\"Generated\\\" Ltd\",\"jurisdiction\":{\"name\":\"Exampleland\",\"code\":\"XE\"},\"identifiers\":[{"
+    )
     file.put("\"scheme\":\"XE-GEN\",\"schemeName\":\"Generated companies\",\"id\":\"")
     file.put(company, width: 10)
     file.put("\"}],\"foundingDate\":\"19")
@@ -78,7 +81,8 @@ enum RegisterWriter {
     putHead(&file, "2", person)
     file.put("GEN-PER-")
     file.put(person, width: 10)
-    file.put("\",\"recordType\":\"person\",\"recordStatus\":\"new\",\"recordDetails\":{\"isComponent\":false,")
+    file.put(
+      "\",\"recordType\":\"person\",\"recordStatus\":\"new\",\"recordDetails\":{\"isComponent\":false,")
     file.put("\"personType\":\"knownPerson\",\"names\":[{\"type\":\"legal\",\"fullName\":\"Person Number ")
     file.put(person)
     file.put("\",\"familyName\":\"Number ")
@@ -90,7 +94,8 @@ enum RegisterWriter {
     file.put(1 + person % 9)
     file.put("\",\"addresses\":[{\"type\":\"service\",\"address\":\"")
     file.put(1 + person % 180)
-    file.put(" Invented Avenue, Sample Town\",\"postCode\":\"GE1 2XX\",\"country\":{\"name\":\"Exampleland\",")
+    file.put(
+      " Invented Avenue, Sample Town\",\"postCode\":\"GE1 2XX\",\"country\":{\"name\":\"Exampleland\",")
     file.put("\"code\":\"XE\"}}]}}\n")
   }
 
@@ -100,7 +105,8 @@ enum RegisterWriter {
     putHead(&file, "3", number)
     file.put("GEN-REL-")
     file.put(number, width: 10)
-    file.put("\",\"recordType\":\"relationship\",\"recordStatus\":\"new\",\"recordDetails\":{\"isComponent\":false,")
+    file.put(
+      "\",\"recordType\":\"relationship\",\"recordStatus\":\"new\",\"recordDetails\":{\"isComponent\":false,")
     file.put("\"subject\":\"GEN-COM-")
     file.put(Int(holding.company), width: 10)
     let owner = Int(holding.owner)

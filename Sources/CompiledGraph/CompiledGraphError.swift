@@ -23,16 +23,20 @@ extension CompiledGraphError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .tooLarge(let nodes, let holdings):
-      return "The graph is too large: \(nodes) parties and \(holdings) holdings; 2147483647 of each is the most."
+      return
+        "The graph is too large: \(nodes) parties and \(holdings) holdings; 2147483647 of each is the most."
     case .file(let path, let action, let code):
-      return "\(path): cannot \(action) it (error \(code) of the system). Check the path, the rights and the space."
+      return
+        "\(path): cannot \(action) it (error \(code) of the system). Check the path, the rights and the space."
     case .notAGraph(let path):
-      return "\(path) is not a compiled graph. Remove it or name another file; it is made again from the registry."
+      return
+        "\(path) is not a compiled graph. Remove it or name another file; it is made again from the registry."
     case .otherVersion(let path, let found):
       return "\(path) has version \(found) of the format; this program reads version \(GraphFormat.version)."
         + " Remove it; it is made again from the registry."
     case .damaged(let path, let place):
-      return "\(path) is damaged: \(place) is not what was written. Remove it; it is made again from the registry."
+      return
+        "\(path) is damaged: \(place) is not what was written. Remove it; it is made again from the registry."
         + " Check the disk if this happens again."
     case .stale(let path, let part):
       return "\(path) was made for another \(part). Make it again from the registry."

@@ -43,14 +43,17 @@ struct GraphFileTests {
       for company in 0..<graph.companies {
         text += "\(company) \(graph.traits(of: company).rawValue) \(graph.identifier(of: company) ?? "-") "
         text += "\(graph.name(of: company) ?? "-") \(graph.owners(of: company, in: quantity))"
-        for stake in try query.ask(company, line) { text += " \(stake.person) \(stake.bounds) \(stake.isSure)" }
+        for stake in try query.ask(company, line) {
+          text += " \(stake.person) \(stake.bounds) \(stake.isSure)"
+        }
         text += "\n"
       }
       for node in 0..<graph.nodes { text += "\(graph.holdings(of: node, in: quantity))" }
     }
     for node in 0..<graph.nodes {
       let identifier = graph.identifier(of: node) ?? ""
-      text += "\(graph.node(withIdentifier: identifier) == node) \(graph.node(withIdentifier: identifier + "x") == nil)"
+      text +=
+        "\(graph.node(withIdentifier: identifier) == node) \(graph.node(withIdentifier: identifier + "x") == nil)"
     }
     try graph.throwDamage()
     return text

@@ -27,7 +27,9 @@ struct LoaderTests {
     let marks = Array("0123456789.eE-+,} ".utf8)
     var (quick, slow) = (0, 0)
     for _ in 0..<20_000 {
-      var text = (0..<(1 + random.below(9))).map { _ in marks[random.below(random.happens(0.8) ? 11 : marks.count)] }
+      var text = (0..<(1 + random.below(9))).map { _ in
+        marks[random.below(random.happens(0.8) ? 11 : marks.count)]
+      }
       text.append(UInt8(ascii: "}"))
       var at = 0
       let code = text.withUnsafeBufferPointer { bytes -> UInt32? in
@@ -40,12 +42,15 @@ struct LoaderTests {
       }
       quick += 1
       let number = String(decoding: text[0..<at], as: UTF8.self)
-      #expect((try? Rational(decimal: number)).map { $0 * Rational(10_000_000) } == Rational(Int(code)), "\(number)")
+      #expect(
+        (try? Rational(decimal: number)).map { $0 * Rational(10_000_000) } == Rational(Int(code)), "\(number)"
+      )
     }
     #expect(quick > 1_000 && slow > 1_000)
   }
 
-  @Test("a generated register reads the same from its table and from its lines of BODS, on one thread and two")
+  @Test(
+    "a generated register reads the same from its table and from its lines of BODS, on one thread and two")
   func bothFormats() throws {
     try withFolder { folder in
       try Commands.generate(companies: 3_000, folder: folder, seed: 11, withStatements: true)
@@ -55,19 +60,22 @@ struct LoaderTests {
       let table = try TableLoader.load(
         "\(folder)/register-3000.csv", companies: 3_000, persons: register.persons
       ).compiled()
-      let wanted = try Set(AllOwners(table, line).run().rows.map { row in
-        let person = (table.draftNumber(of: Int(row.person)) ?? 0) - 3_000
-        return "\(table.draftNumber(of: Int(row.company)) ?? 0) \(person)"
-      })
+      let wanted = try Set(
+        AllOwners(table, line).run().rows.map { row in
+          let person = (table.draftNumber(of: Int(row.person)) ?? 0) - 3_000
+          return "\(table.draftNumber(of: Int(row.company)) ?? 0) \(person)"
+        })
       #expect(table.holdings == register.holdings.count && wanted.count > 3_000)
       for threads in [1, 2] {
-        let graph = try StatementLoader.load("\(folder)/register-3000.bods.jsonl", threads: threads).compiled()
+        let graph = try StatementLoader.load("\(folder)/register-3000.bods.jsonl", threads: threads)
+          .compiled()
         let rows = try AllOwners(graph, line).run().rows
-        let found = Set(rows.map { row in
-          let company = graph.identifier(of: Int(row.company)) ?? ""
-          let person = graph.identifier(of: Int(row.person)) ?? ""
-          return "\(Int(company.dropFirst(8)) ?? -1) \(Int(person.dropFirst(8)) ?? -1)"
-        })
+        let found = Set(
+          rows.map { row in
+            let company = graph.identifier(of: Int(row.company)) ?? ""
+            let person = graph.identifier(of: Int(row.person)) ?? ""
+            return "\(Int(company.dropFirst(8)) ?? -1) \(Int(person.dropFirst(8)) ?? -1)"
+          })
         #expect(graph.companies == 3_000 && graph.persons == register.persons)
         #expect(found == wanted)
       }
@@ -80,16 +88,16 @@ struct LoaderTests {
     let text = """
       {"recordDetails": { "subject" : "A", "interestedParty":"P", "x":[{"a":"}]"}],
       """.trimmingCharacters(in: .newlines) + """
-       "interests":[{"share":{"exact":60},"type":"shareholding","details":"a \\"quoted\\" } text"}]},"recordId":"r1","recordType":"relationship"}
-      {"recordId":"A","recordType":"entity","recordDetails":{}}
-      {"recordId":"B","recordType":"entity","recordDetails":{"name":"\\\\"}}
-      {"recordId":"\(long)","recordType":"person","recordDetails":{}}
-      {"recordId":"P","recordType":"person"}
+         "interests":[{"share":{"exact":60},"type":"shareholding","details":"a \\"quoted\\" } text"}]},"recordId":"r1","recordType":"relationship"}
+        {"recordId":"A","recordType":"entity","recordDetails":{}}
+        {"recordId":"B","recordType":"entity","recordDetails":{"name":"\\\\"}}
+        {"recordId":"\(long)","recordType":"person","recordDetails":{}}
+        {"recordId":"P","recordType":"person"}
 
-      {"recordId":"r2","recordType":"relationship","recordDetails":{"subject":"A","interestedParty":"\(long)","interests":[{"type":"votingRights","share":{"minimum":25,"exclusiveMaximum":50}}]}}
-      {"recordId":"r3","recordType":"relationship","recordDetails":{"subject":"B","interestedParty":{"reason":"unknown"},"interests":[]}}
-      {"recordId":"r4","recordType":"relationship","recordDetails":{"subject":"B","interestedParty":"A","interests":[{"type":"shareholding","share":{"exact":33.3333333333}},{"type":"shareholding","share":{"exact":1}}]}}
-      """
+        {"recordId":"r2","recordType":"relationship","recordDetails":{"subject":"A","interestedParty":"\(long)","interests":[{"type":"votingRights","share":{"minimum":25,"exclusiveMaximum":50}}]}}
+        {"recordId":"r3","recordType":"relationship","recordDetails":{"subject":"B","interestedParty":{"reason":"unknown"},"interests":[]}}
+        {"recordId":"r4","recordType":"relationship","recordDetails":{"subject":"B","interestedParty":"A","interests":[{"type":"shareholding","share":{"exact":33.3333333333}},{"type":"shareholding","share":{"exact":1}}]}}
+        """
     try withFolder { folder in
       let draft = try StatementLoader.load(write(text, folder))
       #expect(draft.statementsRead == 8)

@@ -22,7 +22,8 @@ struct ResolverAgreementTests {
   private func structure(_ register: SmallRegister) throws -> Structure {
     var structure = Structure()
     for company in 0..<register.companies {
-      structure.nodes.append(StructureNode(id: RecordID("c\(company)"), kind: .entity(.registeredEntity, nil)))
+      structure.nodes.append(
+        StructureNode(id: RecordID("c\(company)"), kind: .entity(.registeredEntity, nil)))
     }
     for person in 0..<register.persons {
       structure.nodes.append(StructureNode(id: RecordID("p\(person)"), kind: .person(.knownPerson)))
@@ -45,11 +46,11 @@ struct ResolverAgreementTests {
     return structure
   }
 
-  @Test("600 random registers, shares and votes, every company")
+  @Test("1,000 random registers, shares and votes, every company")
   func agreement() throws {
     let line = try #require(Line(Threshold(.atLeast, 25)))
     var named = 0
-    for seed in 200_000..<200_600 as Range<UInt64> {
+    for seed in 200_000..<201_000 as Range<UInt64> {
       let register = SmallRegister(seed: seed)
       let graph = try register.draft().compiled()
       let numbers = Numbers(graph)

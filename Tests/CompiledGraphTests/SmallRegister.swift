@@ -11,7 +11,9 @@ struct SmallRegister {
   var rows: [[(owner: Int, points: Int)]]
   var voteRows: [Int: [(owner: Int, points: Int)]] = [:]
 
-  private static let usual = [2_500, 5_000, 1_250, 10_000, 3_333, 2_000, 7_500, 1_000, 500, 6_250, 5_001, 1, 9_999]
+  private static let usual = [
+    2_500, 5_000, 1_250, 10_000, 3_333, 2_000, 7_500, 1_000, 500, 6_250, 5_001, 1, 9_999,
+  ]
 
   /// Every fourth register has up to seven companies and stakes in steps of 2.5 per cent, the others up to four
   /// companies and any stakes: so the reference stays within 128 bits.
@@ -23,10 +25,13 @@ struct SmallRegister {
     rows = []
     let density = 1 + random.below(3)
     let isAcyclic = random.happens(0.3)
-    for company in 0..<companies { rows.append(SmallRegister.row(company, companies, persons, density, isAcyclic, isCoarse, &random)) }
+    for company in 0..<companies {
+      rows.append(SmallRegister.row(company, companies, persons, density, isAcyclic, isCoarse, &random))
+    }
     if random.happens(0.2) {
       let company = random.below(companies)
-      voteRows[company] = SmallRegister.row(company, companies, persons, density, isAcyclic, isCoarse, &random)
+      voteRows[company] = SmallRegister.row(
+        company, companies, persons, density, isAcyclic, isCoarse, &random)
     }
   }
 
@@ -51,7 +56,9 @@ struct SmallRegister {
   func draft() -> GraphDraft {
     var draft = GraphDraft(companies: companies, persons: persons)
     for (company, row) in rows.enumerated() {
-      for (owner, points) in row { draft.add(ShareCode(billionths: UInt32(points * 100_000)), of: company, to: owner) }
+      for (owner, points) in row {
+        draft.add(ShareCode(billionths: UInt32(points * 100_000)), of: company, to: owner)
+      }
     }
     for (company, row) in voteRows {
       for (owner, points) in row {

@@ -34,7 +34,9 @@ public struct GraphDraft: ~Copyable {
   }
 
   /// Adds that `owner` has `share` of `company`, in per cent.
-  public mutating func add(_ share: Share, of company: Int, to owner: Int, in quantity: GraphQuantity = .shares) {
+  public mutating func add(
+    _ share: Share, of company: Int, to owner: Int, in quantity: GraphQuantity = .shares
+  ) {
     add(table.code(of: share), of: company, to: owner, in: quantity)
   }
 

@@ -11,7 +11,8 @@ struct OwnerTable: ~Copyable {
     rows.deallocate()
   }
 
-  init(_ holdings: borrowing WorkList<DraftHolding>, companies: Int, table: inout BoundsTable,
+  init(
+    _ holdings: borrowing WorkList<DraftHolding>, companies: Int, table: inout BoundsTable,
     over: UnsafeMutablePointer<UInt8>
   ) {
     let source = UnsafePointer(holdings.base)

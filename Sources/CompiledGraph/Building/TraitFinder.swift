@@ -97,7 +97,8 @@ enum TraitFinder {
       }
       visit(shares.owners(of: company), countsInside: true)
       if let votes { visit(votes.owners(of: company), countsInside: false) }
-      if tableInside.isZero ? inside != UInt64(ShareCode.whole)
+      if tableInside.isZero
+        ? inside != UInt64(ShareCode.whole)
         : tableInside + Rational(Int(inside), 10_000_000) != .hundred
       {
         isClosed = false

@@ -180,7 +180,9 @@ private struct ControlSearch: ~Copyable {
   /// What a company holds in itself does not count as part of its whole.
   private func meetsRest(_ sum: UInt64, _ company: Int) -> Bool {
     var own: UInt64 = 0
-    for holding in rows.owners(of: company) where Int(holding.node) == company { own = UInt64(votes(holding.code)) }
+    for holding in rows.owners(of: company) where Int(holding.node) == company {
+      own = UInt64(votes(holding.code))
+    }
     let rest = UInt128(UInt64(ShareCode.whole) - Swift.min(own, UInt64(ShareCode.whole)))
     let (left, right) = (UInt128(sum) * UInt128(line.denominator), rest * UInt128(line.numerator))
     return rest > 0 && (line.isStrict ? left > right : left >= right)
@@ -231,5 +233,7 @@ private struct VoteCounter: ~Copyable {
   }
 
   @inline(__always) func isControlled(_ company: Int) -> Bool { sums.base[company] == VoteCounter.controlled }
-  @inline(__always) mutating func markControlled(_ company: Int) { sums.base[company] = VoteCounter.controlled }
+  @inline(__always) mutating func markControlled(_ company: Int) {
+    sums.base[company] = VoteCounter.controlled
+  }
 }

@@ -199,7 +199,8 @@ private struct GraphMapping {
       traits: at(.traits, UInt8.self), shares: shares, votes: votes, hasOwnVotes: header.hasOwnVotes != 0,
       loops: at(.loops, LoopRecord.self), loopCount: Int(header.loops),
       bounds: at(.bounds, ShareBounds.self), boundsCount: Int(header.bounds),
-      boundsText: UnsafeBufferPointer(start: at(.boundsText, UInt8.self), count: bytes(.boundsText)), text: text,
+      boundsText: UnsafeBufferPointer(start: at(.boundsText, UInt8.self), count: bytes(.boundsText)),
+      text: text,
       draftNumbers: nil, guardian: guardian)
   }
 }

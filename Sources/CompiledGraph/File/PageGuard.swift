@@ -51,7 +51,9 @@ final class PageGuard: @unchecked Sendable {
   }
 
   /// Whether all pages under `count` values at `address` are what was written.
-  @inline(__always) @discardableResult func check<Element>(_ address: UnsafePointer<Element>?, _ count: Int) -> Bool {
+  @inline(__always) @discardableResult func check<Element>(_ address: UnsafePointer<Element>?, _ count: Int)
+    -> Bool
+  {
     guard let address, count != 0 else { return count == 0 }
     let first = UnsafeRawPointer(address) - start
     let bytes = count.multipliedReportingOverflow(by: MemoryLayout<Element>.stride)

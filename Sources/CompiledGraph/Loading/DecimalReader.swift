@@ -50,7 +50,8 @@ enum DecimalReader {
       guard byte &- 48 < 10 || byte == 46 || byte == 45 || byte == 43 || byte | 0x20 == 0x65 else { break }
       place += 1
     }
-    let text = String(decoding: UnsafeBufferPointer(start: bytes + start, count: place - start), as: UTF8.self)
+    let text = String(
+      decoding: UnsafeBufferPointer(start: bytes + start, count: place - start), as: UTF8.self)
     guard let value = try? Rational(decimal: text) else { return nil }
     at = place
     return value

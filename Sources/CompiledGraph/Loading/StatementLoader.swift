@@ -225,7 +225,8 @@ struct RecordCollector: ~Copyable {
   }
 
   /// Companies first, then the rest, each in the order of first sight.
-  consuming func draft(_ bounds: BoundsTable, keepsIdentifiers: Bool) throws(CompiledGraphError) -> GraphDraft {
+  consuming func draft(_ bounds: BoundsTable, keepsIdentifiers: Bool) throws(CompiledGraphError) -> GraphDraft
+  {
     let total = table.count
     let order = UnsafeMutablePointer<UInt32>.allocate(capacity: Swift.max(total, 1))
     defer { order.deallocate() }

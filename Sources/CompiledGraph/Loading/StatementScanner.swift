@@ -301,7 +301,8 @@ struct StatementScanner: ~Copyable {
         if let code = DecimalReader.code(bytes, &at, end) {
           exact = code
         } else {
-          guard let value = DecimalReader.share(bytes, &at, end), let share = try? Share(exactly: value) else {
+          guard let value = DecimalReader.share(bytes, &at, end), let share = try? Share(exactly: value)
+          else {
             return nil
           }
           exact = table.code(of: share).bits

@@ -70,7 +70,11 @@ public struct CompiledGraph: @unchecked Sendable {
     guardian?.check(loops, loopCount)
     while low < high {
       let middle = (low + high) / 2
-      if Int(loops[middle].first) + Int(loops[middle].size) <= company { low = middle + 1 } else { high = middle }
+      if Int(loops[middle].first) + Int(loops[middle].size) <= company {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     return low
   }
@@ -81,7 +85,8 @@ public struct CompiledGraph: @unchecked Sendable {
   }
 
   /// What a party holds, in the order of the companies' numbers.
-  public func holdings(of party: Int, in quantity: GraphQuantity = .shares) -> [(company: Int, share: Share)] {
+  public func holdings(of party: Int, in quantity: GraphQuantity = .shares) -> [(company: Int, share: Share)]
+  {
     let rows = rows(quantity)
     return checkedHoldings(of: party, rows).map { (Int($0.node), share(of: $0.code)) }
   }

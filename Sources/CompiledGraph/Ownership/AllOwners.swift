@@ -61,7 +61,8 @@ public struct AllOwners: Sendable {
 
   /// - Parameter prepared: large loops solved before; made here where nil.
   public init(
-    _ graph: CompiledGraph, _ line: Line, in quantity: GraphQuantity = .shares, prepared: PreparedLoops? = nil,
+    _ graph: CompiledGraph, _ line: Line, in quantity: GraphQuantity = .shares,
+    prepared: PreparedLoops? = nil,
     threads: Int = 1
   ) throws(CompiledGraphError) {
     let checked = try graph.verified()

@@ -40,7 +40,11 @@ extension CompiledGraph {
       }
     }
     try throwDamage()
-    holdings.sort { ($0.company, $0.quantity == .votes ? 1 : 0, $0.owner) < ($1.company, $1.quantity == .votes ? 1 : 0, $1.owner) }
+    holdings.sort {
+      ($0.company, $0.quantity == .votes ? 1 : 0, $0.owner) < (
+        $1.company, $1.quantity == .votes ? 1 : 0, $1.owner
+      )
+    }
     return Upstream(nodes: found, holdings: holdings, isCut: isCut)
   }
 }

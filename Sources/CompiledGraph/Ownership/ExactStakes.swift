@@ -39,7 +39,7 @@ struct ExactStakes: ~Copyable {
       defer { end = first }
       guard leads[first] else { continue }
       guard (first..<end).contains(where: { !masses[$0].isZero }) else { continue }
-      if CompanyTraits(rawValue: graph.traits[Int(above[first])]).contains(.closed) { continue }
+      if graph.isClosed(CompanyTraits(rawValue: graph.traits[Int(above[first])])) { continue }
       guard end - first <= ExactStakes.mostMembers else {
         isOpen = true
         continue
@@ -62,21 +62,31 @@ struct ExactStakes: ~Copyable {
   /// All companies above, with their places in ascending order.
   private mutating func collect(_ company: Int) {
     above.removeAll()
-    above.append(UInt32(company))
-    place.base[company] = 1
+    add(company)
     var at = 0
     while at < above.count {
       for holding in graph.checkedOwners(of: Int(above[at]), rows) {
         let owner = Int(holding.node)
-        guard owner < graph.companies, place.base[owner] == 0 else { continue }
-        place.base[owner] = 1
-        above.append(holding.node)
+        if owner < graph.companies, place.base[owner] == 0 { add(owner) }
       }
       at += 1
     }
     var buffer = UnsafeMutableBufferPointer(start: above.base, count: above.count)
     buffer.sort()
     for at in 0..<above.count { place.base[Int(above[at])] = UInt32(at + 1) }
+  }
+
+  /// A company, or all members of its loop, so that they stand beside each other.
+  private mutating func add(_ company: Int) {
+    var members = company..<(company + 1)
+    if CompanyTraits(rawValue: graph.traits[company]).contains(.inLoop) {
+      let loop = graph.loops[graph.loop(of: company)]
+      members = Int(loop.first)..<Int(loop.first + loop.size)
+    }
+    for member in members {
+      place.base[member] = 1
+      above.append(UInt32(member))
+    }
   }
 
   /// The first place of the loop in which the company at `at` stands, or `at`.
@@ -123,6 +133,11 @@ struct ExactStakes: ~Copyable {
         let row = Int(holding.node) - base
         guard row >= 0, row < size else { continue }
         matrix[row * size + column] -= graph.exactPart(of: holding.code)
+      }
+    }
+    if graph.hasOwnVotes {
+      for (row, isTrapped) in graph.trapped(rows, first: base, size: size).enumerated() where isTrapped {
+        for column in 0..<size { matrix[row * size + column] = row == column ? .one : .zero }
       }
     }
     for pivot in 0..<size {

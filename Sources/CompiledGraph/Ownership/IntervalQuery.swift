@@ -51,10 +51,12 @@ struct IntervalQuery: ~Copyable {
         continue
       }
       mass[node] = 0
-      if traits.contains(.closed) { continue }
+      if graph.isClosed(traits) { continue }
       let row = graph.checkedOwners(of: node, rows)
       visited &+= row.count
-      let scale = traits.contains(.ownShares) ? weight / keep(node, row) : weight
+      let kept = traits.contains(.ownShares) ? keep(node, row) : 1
+      guard kept > 0 else { continue }
+      let scale = traits.contains(.ownShares) ? weight / kept : weight
       push(row, scale, node, node + 1)
     }
     visits &+= visited
@@ -117,7 +119,7 @@ struct IntervalQuery: ~Copyable {
       inflow[at] = mass[first + at]
       mass[first + at] = 0
     }
-    if graph.traits(of: first).contains(.closed) { return 0 }
+    if graph.isClosed(graph.traits(of: first)) { return 0 }
     if let inverse = prepared?.inverses[loop] {
       passing.update(repeating: 0, count: size)
       for at in 0..<size where inflow[at] != 0 {
@@ -144,7 +146,7 @@ struct IntervalQuery: ~Copyable {
     let mass = mass.base
     if pushed?.loop != loop { pushed = LoopPushBox(loop, LoopPush(first: first, size: size)) }
     guard let box = pushed else { return 0 }
-    let isClosed = graph.traits(of: first).contains(.closed)
+    let isClosed = graph.isClosed(graph.traits(of: first))
     for member in 0..<size where mass[first + member] != 0 {
       if !isClosed { box.push.start(member, mass[first + member]) }
       mass[first + member] = 0

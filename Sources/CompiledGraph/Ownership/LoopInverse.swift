@@ -119,7 +119,7 @@ public struct PreparedLoops: Sendable {
     let graph = try graph.verified()
     for loop in 0..<graph.loopCount where Int(graph.loops[loop].size) > LoopSystem.mostDense {
       let traits = CompanyTraits(rawValue: graph.traits[Int(graph.loops[loop].first)])
-      guard traits.contains(.plain), !traits.contains(.closed) else { continue }
+      guard traits.contains(.plain), !graph.isClosed(traits) else { continue }
       let system = LoopSystem(graph, graph.rows(quantity), loop: loop)
       systems[loop] = system
       if system.size <= LoopInverse.mostMembers { inverses[loop] = LoopInverse(system, threads: threads) }

@@ -54,7 +54,8 @@ struct LoopPush: ~Copyable {
       steps += row.count + 1
       var keep = 1.0
       for at in 0..<row.count where Int(row[at].node) == first + member {
-        keep = row[at].code <= ShareCode.whole
+        keep =
+          row[at].code <= ShareCode.whole
           ? Double(ShareCode.whole - row[at].code) * 1e-9 : 1 - graph.weight(row[at].code)
       }
       let weight = waiting[member] / keep

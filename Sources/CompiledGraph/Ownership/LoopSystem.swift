@@ -59,6 +59,13 @@ final class LoopSystem: @unchecked Sendable {
         start[owner + 1] &+= 1
       }
     }
+    if graph.hasOwnVotes {
+      for (row, isTrapped) in graph.trapped(rows, first: first, size: size).enumerated() where isTrapped {
+        // What flows there brings nobody anything: the row is left out.
+        keep[row] = 1
+        for at in Int(start[row])..<Int(start[row + 1]) { weight[at] = 0 }
+      }
+    }
     if size <= LoopSystem.mostDense {
       let matrix = UnsafeMutablePointer<Double>.allocate(capacity: size * size)
       matrix.update(repeating: 0, count: size * size)
@@ -88,7 +95,9 @@ final class LoopSystem: @unchecked Sendable {
       for row in (pivot + 1)..<Swift.max(size, pivot + 1) where matrix[row * size + pivot] != 0 {
         let factor = matrix[row * size + pivot] * inverse
         matrix[row * size + pivot] = factor
-        for column in (pivot + 1)..<size { matrix[row * size + column] -= factor * matrix[pivot * size + column] }
+        for column in (pivot + 1)..<size {
+          matrix[row * size + column] -= factor * matrix[pivot * size + column]
+        }
       }
     }
   }
@@ -106,7 +115,8 @@ final class LoopSystem: @unchecked Sendable {
   }
 
   private func eliminate(
-    _ factors: UnsafeMutablePointer<Double>, _ inflow: UnsafePointer<Double>, _ passing: UnsafeMutablePointer<Double>
+    _ factors: UnsafeMutablePointer<Double>, _ inflow: UnsafePointer<Double>,
+    _ passing: UnsafeMutablePointer<Double>
   ) {
     for row in 0..<size {
       var value = inflow[row]
@@ -115,7 +125,9 @@ final class LoopSystem: @unchecked Sendable {
     }
     for row in stride(from: size - 1, through: 0, by: -1) {
       var value = passing[row]
-      for column in (row + 1)..<Swift.max(size, row + 1) { value -= factors[row * size + column] * passing[column] }
+      for column in (row + 1)..<Swift.max(size, row + 1) {
+        value -= factors[row * size + column] * passing[column]
+      }
       passing[row] = value / factors[row * size + row]
     }
   }
@@ -148,7 +160,9 @@ final class LoopSystem: @unchecked Sendable {
     var sum = 0.0
     for row in 0..<size {
       var flow = inflow[row]
-      for at in Int(start[row])..<Int(start[row + 1]) { flow += passing[Int(member[at])].magnitude * weight[at] }
+      for at in Int(start[row])..<Int(start[row + 1]) {
+        flow += passing[Int(member[at])].magnitude * weight[at]
+      }
       let kept = passing[row] * keep[row]
       let terms = Double(start[row + 1] - start[row]) + 8
       sum += abs(flow - kept) + terms * 0x1p-52 * (flow + kept.magnitude)

@@ -72,7 +72,7 @@ struct OwnersPass: ~Copyable {
         let size = Int(graph.loops[nextLoop].size)
         if !own.contains(.plain) {
           counts.notPlain += size
-        } else if !own.contains(.closed) {
+        } else if !graph.isClosed(own) {
           if size <= LoopSystem.mostDense {
             runSmallLoop(nextLoop)
           } else {
@@ -98,14 +98,17 @@ struct OwnersPass: ~Copyable {
   private mutating func runOne(_ company: Int, _ traits: CompanyTraits) {
     let row = rows.owners(of: company)
     counts.visitedHoldings &+= row.count
-    guard row.count > 0, !traits.contains(.closed) else { return }
+    guard row.count > 0, !graph.isClosed(traits) else { return }
     // Rows are sorted: where the first owner is a person, all are.
     if Int(row[0].node) >= graph.companies, !traits.contains(.ownShares) {
       runDirect(company, row)
       return
     }
     var scale = 1.0
-    if traits.contains(.ownShares) { for holding in row where Int(holding.node) == company { scale = keep(holding.code) } }
+    if traits.contains(.ownShares) {
+      for holding in row where Int(holding.node) == company { scale = keep(holding.code) }
+    }
+    guard scale.isFinite else { return }
     addOwners(row, scale, company, company + 1)
     finish(company)
   }
@@ -137,7 +140,9 @@ struct OwnersPass: ~Copyable {
   }
 
   /// Adds what the owners outside `first ..< end` have behind them.
-  private mutating func addOwners(_ row: UnsafeBufferPointer<Holding>, _ scale: Double, _ first: Int, _ end: Int) {
+  private mutating func addOwners(
+    _ row: UnsafeBufferPointer<Holding>, _ scale: Double, _ first: Int, _ end: Int
+  ) {
     let companies = graph.companies
     var error = 0.0
     for at in 0..<row.count {

@@ -76,8 +76,10 @@ struct SmallRegister {
 }
 
 extension SmallRegister {
-  /// The exact stake of `person` in every company, as whole numbers over one bottom: dense elimination without
-  /// fractions (Bareiss 1968) in 128 bits. Companies from which no path leads to the person have nothing.
+  /// The exact stake of a person in every company, as whole numbers over one bottom.
+  ///
+  /// Dense elimination without fractions (Bareiss 1968) in 128 bits. Companies from which no path leads to the
+  /// person have nothing.
   func stakes(of person: Int, in rows: [[(owner: Int, points: Int)]]) -> (tops: [Int128], bottom: Int128) {
     var leads = Set<Int>()
     var isGrowing = true

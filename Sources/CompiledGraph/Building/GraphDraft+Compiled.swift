@@ -10,12 +10,36 @@ extension GraphDraft {
     guard companies + persons < limit, shares.count < limit, votes.count < limit else {
       throw .tooLarge(nodes: companies + persons, holdings: Swift.max(shares.count, votes.count))
     }
+    sortBounds()
     let hasOwnVotes = votes.count > 0
     if hasOwnVotes { addPresumedVotes() }
     var numbering = GraphNumbering(
       companies: companies, persons: persons, shares: consume shares, votes: consume votes,
       hasOwnVotes: hasOwnVotes, table: table)
     return numbering.finish(special: special, identifiers: consume identifiers, names: consume names)
+  }
+
+  /// Puts the table of bounds in an order of its own, so that the graph does not depend on who came first.
+  private mutating func sortBounds() {
+    guard table.shares.count > 1 else { return }
+    let order = table.shares.indices.sorted { left, right in
+      let (a, b) = (table.shares[left], table.shares[right])
+      if a.min != b.min { return a.min < b.min }
+      if a.max != b.max { return a.max < b.max }
+      return (a.minOpen ? 1 : 0, a.maxOpen ? 1 : 0) < (b.minOpen ? 1 : 0, b.maxOpen ? 1 : 0)
+    }
+    var sorted = BoundsTable()
+    var codes = [UInt32](repeating: 0, count: order.count)
+    for place in order { codes[place] = sorted.code(of: table.shares[place]).bits }
+    for at in 0..<shares.count {
+      let code = ShareCode(bits: shares[at].code)
+      if code.isInTable { shares[at].code = codes[code.place] }
+    }
+    for at in 0..<votes.count {
+      let code = ShareCode(bits: votes[at].code)
+      if code.isInTable { votes[at].code = codes[code.place] }
+    }
+    table = sorted
   }
 
   /// Where a company has no votes on record, its shares count as votes.

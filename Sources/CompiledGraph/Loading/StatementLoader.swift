@@ -1,5 +1,6 @@
 internal import Dispatch
 internal import Registry
+internal import Synchronization
 
 /// Reads a file of BODS 0.4, one statement on each line, straight into a draft.
 ///
@@ -17,22 +18,23 @@ public enum StatementLoader {
     _ path: String, threads: Int = 1, keepsIdentifiers: Bool = true
   ) throws(CompiledGraphError) -> GraphDraft {
     var file = try MappedBytes(path)
-    var scanner = StatementScanner(file.base, count: file.count)
+    let table = SharedBounds()
     var collector = RecordCollector(expected: file.count / 1_600)
+    var problem: String?
     if threads > 1 {
-      StatementLoader.pipeline(&scanner, &collector, &file)
+      problem = StatementLoader.scan(&file, table, threads: threads, into: &collector)
     } else {
+      var scanner = StatementScanner(file.base, 0..<file.count, table)
       var batch = ScannedBatch()
-      while batch.fill(&scanner) {
+      while batch.fill(&scanner, most: 512) {
         collector.take(batch)
         file.release(upTo: Swift.max(0, scanner.at - (1 << 16)))
       }
+      problem = scanner.problem
     }
-    if let problem = scanner.problem {
-      throw .input(line: collector.statements + 1, message: problem)
-    }
+    if let problem { throw .input(line: collector.statements + 1, message: problem) }
     let statements = collector.statements
-    var draft = try collector.draft(scanner.table, keepsIdentifiers: keepsIdentifiers)
+    var draft = try collector.draft(table.content, keepsIdentifiers: keepsIdentifiers)
     draft.statementsRead = statements
     return draft
   }
@@ -42,7 +44,7 @@ public enum StatementLoader {
   /// - Returns: how many statements there are, and the sum of the codes of their shares.
   public static func scan(_ path: String) throws(CompiledGraphError) -> (statements: Int, sum: UInt64) {
     var file = try MappedBytes(path)
-    var scanner = StatementScanner(file.base, count: file.count)
+    var scanner = StatementScanner(file.base, 0..<file.count, SharedBounds())
     var statements = 0
     var sum: UInt64 = 0
     while let statement = scanner.nextStatement() {
@@ -54,68 +56,96 @@ public enum StatementLoader {
     return (statements, sum)
   }
 
-  private static func pipeline(
-    _ scanner: inout StatementScanner, _ collector: inout RecordCollector, _ file: inout MappedBytes
-  ) {
-    withUnsafeMutablePointer(to: &scanner) { scanner in
-      withUnsafeMutablePointer(to: &collector) { collector in
-        let boxes = (BatchBox(), BatchBox())
-        let (shared, target) = (SendablePlace(scanner), SendablePlace(collector))
-        let count = 16
-        let free = DispatchSemaphore(value: 2)
-        let full = DispatchSemaphore(value: 0)
-        let queue = DispatchQueue(label: "unveil.scan")
-        queue.async {
-          var turn = 0
-          while true {
-            free.wait()
-            let box = turn == 0 ? boxes.0 : boxes.1
-            box.used = 0
-            while box.used < count, box.batches[box.used].fill(&shared.place.pointee) { box.used += 1 }
-            let isLast = box.used < count
-            full.signal()
-            if isLast { return }
-            turn = 1 - turn
+  /// Scans pieces of the file on several threads and takes them in the order of the file.
+  ///
+  /// - Returns: what is wrong with the statement that comes next, if anything.
+  private static func scan(
+    _ file: inout MappedBytes, _ table: SharedBounds, threads: Int, into collector: inout RecordCollector
+  ) -> String? {
+    let bytes = SharedBytes(base: file.base, count: file.count)
+    let line = ScanLine(pieces: bytes.pieces, boxes: threads * 3)
+    for _ in 0..<threads {
+      DispatchQueue.global().async {
+        while let number = line.claim() {
+          let box = line.box(number)
+          box.free.wait()
+          if !line.isStopped {
+            var scanner = StatementScanner(bytes.base, bytes.piece(number), table)
+            _ = box.batch.fill(&scanner, most: .max)
+            box.problem = scanner.problem
           }
+          box.full.signal()
         }
-        var turn = 0
-        while true {
-          full.wait()
-          let box = turn == 0 ? boxes.0 : boxes.1
-          let isLast = box.used < count
-          for at in 0..<box.used { target.place.pointee.take(box.batches[at]) }
-          let place = box.used > 0 ? box.batches[box.used - 1].firstByte : 0
-          free.signal()
-          file.release(upTo: Swift.max(0, place - (1 << 16)))
-          if isLast { break }
-          turn = 1 - turn
-        }
-        queue.sync {}
       }
     }
+    var problem: String?
+    for number in 0..<bytes.pieces {
+      let box = line.box(number)
+      box.full.wait()
+      if problem == nil {
+        collector.take(box.batch)
+        problem = box.problem
+        if problem != nil { line.stop() }
+        file.release(upTo: number << 20)
+      }
+      box.free.signal()
+    }
+    return problem
+  }
+
+}
+
+/// A file in pieces of about a megabyte that end with a line.
+private struct SharedBytes: @unchecked Sendable {
+  // Unchecked: nobody writes there.
+  let base: UnsafePointer<UInt8>
+  let count: Int
+
+  var pieces: Int { (count + (1 << 20) - 1) >> 20 }
+
+  /// Looks for the ends of lines only when a piece is asked for: the file is not touched before.
+  func piece(_ number: Int) -> Range<Int> {
+    let first = lineStart(number << 20)
+    return first..<Swift.max(first, lineStart((number + 1) << 20))
+  }
+
+  private func lineStart(_ place: Int) -> Int {
+    guard place > 0 else { return 0 }
+    var at = place
+    while at < count, base[at - 1] != 10 { at += 1 }
+    return Swift.min(at, count)
   }
 }
 
-private struct SendablePlace<Element: ~Copyable>: @unchecked Sendable {
-  // Unchecked: each place is used by one of the two threads only, or in turns that semaphores keep apart.
-  let place: UnsafeMutablePointer<Element>
-  init(_ place: UnsafeMutablePointer<Element>) { self.place = place }
-}
+/// Pieces that are handed from the threads that scan to the one that collects.
+private final class ScanLine: Sendable {
+  private let pieces: Int
+  private let boxes: [Box]
+  private let next = Atomic<Int>(0)
+  private let stopped = Atomic<Bool>(false)
 
-/// Batches that one thread fills while the other empties those of the other box.
-private final class BatchBox: @unchecked Sendable {
-  var used = 0
-  let batches: UnsafeMutablePointer<ScannedBatch>
-
-  init() {
-    batches = .allocate(capacity: 16)
-    for at in 0..<16 { (batches + at).initialize(to: ScannedBatch()) }
+  /// A piece at a time: `free` lets its thread fill it, `full` the collector empty it.
+  final class Box: @unchecked Sendable {
+    // Unchecked: the two semaphores keep the threads apart.
+    let free = DispatchSemaphore(value: 1)
+    let full = DispatchSemaphore(value: 0)
+    var batch = ScannedBatch()
+    var problem: String?
   }
 
-  deinit {
-    batches.deinitialize(count: 16)
-    batches.deallocate()
+  init(pieces: Int, boxes: Int) {
+    self.pieces = pieces
+    self.boxes = (0..<boxes).map { _ in Box() }
   }
+
+  func claim() -> Int? {
+    let number = next.add(1, ordering: .relaxed).oldValue
+    return number < pieces ? number : nil
+  }
+
+  func box(_ number: Int) -> Box { boxes[number % boxes.count] }
+  var isStopped: Bool { stopped.load(ordering: .relaxed) }
+  func stop() { stopped.store(true, ordering: .relaxed) }
 }
 
 /// Statements whose identifiers have no numbers yet.
@@ -128,31 +158,21 @@ struct ScannedBatch: ~Copyable {
     var votes: UInt32
   }
 
-  private static let most = 512
-  let keys = UnsafeMutablePointer<IdentifierTable.Key>.allocate(capacity: 2 * most)
-  let items = UnsafeMutablePointer<Item>.allocate(capacity: most)
-  private(set) var keyCount = 0
-  private(set) var itemCount = 0
-  private(set) var firstByte = 0
+  private(set) var keys = WorkList<IdentifierTable.Key>(capacity: 1024)
+  private(set) var items = WorkList<Item>(capacity: 512)
   private(set) var statements = 0
 
-  deinit {
-    keys.deallocate()
-    items.deallocate()
-  }
-
-  /// Scans on; false at the end of the file when nothing was found, or at a problem.
-  mutating func fill(_ scanner: inout StatementScanner) -> Bool {
-    keyCount = 0
-    itemCount = 0
+  /// Scans up to so many statements; false where there was none, at the end or at a problem.
+  mutating func fill(_ scanner: inout StatementScanner, most: Int) -> Bool {
+    keys.removeAll()
+    items.removeAll()
     statements = 0
-    firstByte = scanner.at
     let (bytes, end) = (scanner.bytes, scanner.end)
-    while itemCount < ScannedBatch.most {
+    while statements < most {
       guard let statement = scanner.nextStatement() else { break }
       statements += 1
       var item = Item(
-        kind: statement.kind.rawValue, isSpecial: statement.isSpecial, key: UInt32(keyCount),
+        kind: statement.kind.rawValue, isSpecial: statement.isSpecial, key: UInt32(keys.count),
         shares: statement.shares, votes: statement.votes)
       switch statement.kind {
       case .other: continue
@@ -171,8 +191,7 @@ struct ScannedBatch: ~Copyable {
           item.votes = .max
         }
       }
-      items[itemCount] = item
-      itemCount += 1
+      items.append(item)
     }
     return statements > 0
   }
@@ -180,8 +199,7 @@ struct ScannedBatch: ~Copyable {
   @inline(__always) private mutating func append(
     _ range: ByteRange, _ bytes: UnsafePointer<UInt8>, _ end: Int
   ) {
-    keys[keyCount] = IdentifierTable.key(bytes + range.start, range.length, end - range.start)
-    keyCount &+= 1
+    keys.append(IdentifierTable.key(bytes + range.start, range.length, end - range.start))
   }
 }
 
@@ -192,18 +210,26 @@ struct RecordCollector: ~Copyable {
   private var shares = WorkList<DraftHolding>(capacity: 1 << 16)
   private var votes = WorkList<DraftHolding>()
   private var special = WorkList<UInt32>()
-  private let numbers = UnsafeMutablePointer<UInt32>.allocate(capacity: 1024)
+  private var numbers = WorkList<UInt32>(capacity: 1024)
   private(set) var statements = 0
 
   init(expected: Int) { table = IdentifierTable(expected: expected) }
 
-  deinit { numbers.deallocate() }
-
+  /// Takes statements in the order of the file.
   mutating func take(_ batch: borrowing ScannedBatch) {
     statements += batch.statements
-    table.numbers(batch.keys, batch.keyCount, into: numbers)
+    let count = batch.keys.count
+    numbers.reserve(count)
+    var first = 0
+    // So many at a time that the slots of all are still near when they are looked at again.
+    while first < count {
+      let step = Swift.min(512, count - first)
+      table.numbers(batch.keys.base + first, step, into: numbers.base + first)
+      first += step
+    }
     while kinds.count < table.count { kinds.append(0) }
-    for at in 0..<batch.itemCount {
+    let numbers = numbers.base
+    for at in 0..<batch.items.count {
       let item = batch.items[at]
       let first = numbers[Int(item.key)]
       if item.kind != ScannedStatement.Kind.relationship.rawValue {

@@ -1,4 +1,5 @@
 internal import Registry
+internal import Synchronization
 
 /// What one line says, as far as a graph needs it.
 struct ScannedStatement {
@@ -30,12 +31,14 @@ struct StatementScanner: ~Copyable {
   let bytes: UnsafePointer<UInt8>
   let end: Int
   var at = 0
-  var table = BoundsTable()
+  private let table: SharedBounds
   private(set) var problem: String?
 
-  init(_ bytes: UnsafePointer<UInt8>, count: Int) {
+  init(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, _ table: SharedBounds) {
     self.bytes = bytes
-    end = count
+    self.table = table
+    at = range.lowerBound
+    end = range.upperBound
   }
 
   private static let quote = UInt8(ascii: "\"")
@@ -52,22 +55,24 @@ struct StatementScanner: ~Copyable {
 
   /// The place of the quote that closes the string whose text begins at `at`; `at` stands behind it.
   @inline(__always) private mutating func closeString() -> Int {
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let highs: UInt64 = 0x8080_8080_8080_8080
+    // Sixteen bytes at a time; a lane that matches is all ones.
+    let quotes = SIMD16<UInt8>(repeating: 0x22)
+    let slashes = SIMD16<UInt8>(repeating: 0x5C)
     var place = at
     let raw = UnsafeRawPointer(bytes)
     while true {
-      while place &+ 8 <= end {
-        let word = UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: UInt64.self))
-        let quotes = word ^ (ones &* 0x22)
-        let slashes = word ^ (ones &* 0x5C)
-        let found = (((quotes &- ones) & ~quotes) | ((slashes &- ones) & ~slashes)) & highs
-        if found == 0 {
-          place &+= 8
-          continue
+      while place &+ 16 <= end {
+        let block = raw.loadUnaligned(fromByteOffset: place, as: SIMD16<UInt8>.self)
+        let words = unsafeBitCast((block .== quotes) .| (block .== slashes), to: SIMD2<UInt64>.self)
+        if words[0] != 0 {
+          place &+= words[0].trailingZeroBitCount >> 3
+          break
         }
-        place &+= found.trailingZeroBitCount >> 3
-        break
+        if words[1] != 0 {
+          place &+= 8 &+ (words[1].trailingZeroBitCount >> 3)
+          break
+        }
+        place &+= 16
       }
       while place < end, bytes[place] != 0x22, bytes[place] != 0x5C { place &+= 1 }
       guard place < end else {
@@ -267,7 +272,7 @@ struct StatementScanner: ~Copyable {
       guard let more = next(0x7D) else { return false }
       if !more { break }
     }
-    let value = code ?? table.code(of: .unknown).bits
+    let value = code ?? table.code(of: .unknown)
     if isShares {
       statement.shares = add(statement.shares, value)
     } else if isVotes {
@@ -280,7 +285,7 @@ struct StatementScanner: ~Copyable {
 
   private mutating func add(_ present: UInt32, _ more: UInt32) -> UInt32 {
     if present == UInt32.max { return more }
-    return table.code(of: table.share(of: present).adding(table.share(of: more))).bits
+    return table.sum(of: present, more)
   }
 
   /// An exact stake takes the fast way; bounds go to the table.
@@ -293,7 +298,7 @@ struct StatementScanner: ~Copyable {
     skipSpace()
     if at < end, bytes[at] == 0x7D {
       at &+= 1
-      return table.code(of: .unknown).bits
+      return table.code(of: .unknown)
     }
     while true {
       guard let key = key() else { return nil }
@@ -305,7 +310,7 @@ struct StatementScanner: ~Copyable {
           else {
             return nil
           }
-          exact = table.code(of: share).bits
+          exact = table.code(of: share)
         }
       } else if matches(key, "minimum") || matches(key, "exclusiveMinimum") {
         guard let value = DecimalReader.share(bytes, &at, end) else { return nil }
@@ -323,6 +328,21 @@ struct StatementScanner: ~Copyable {
     }
     if let exact { return exact }
     guard let share = try? Share(min: min, max: max, minOpen: minOpen, maxOpen: maxOpen) else { return nil }
-    return table.code(of: share).bits
+    return table.code(of: share)
   }
+}
+
+/// The table of bounds of all threads that scan one file; few statements need it.
+final class SharedBounds: Sendable {
+  private let table = Mutex(BoundsTable())
+
+  func code(of share: Share) -> UInt32 { table.withLock { $0.code(of: share).bits } }
+
+  func sum(of left: UInt32, _ right: UInt32) -> UInt32 {
+    table.withLock { table in
+      table.code(of: table.share(of: left).adding(table.share(of: right))).bits
+    }
+  }
+
+  var content: BoundsTable { table.withLock { $0 } }
 }

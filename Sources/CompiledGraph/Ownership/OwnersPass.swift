@@ -43,6 +43,8 @@ struct OwnersPass: ~Copyable {
     findCandidates()
   }
 
+  /// Finds the persons whose holdings together could reach the line somewhere.
+  ///
   /// A company outside loops is passed at most once on the way up from any company, so no stake of a person is
   /// larger than all that the person holds directly, added up. Whoever stays below the line with that is left
   /// out from the start; nothing is lost.

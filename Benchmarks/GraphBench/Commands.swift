@@ -40,6 +40,7 @@ enum Commands {
     try single(graph, sample, prepared: prepared, "a", &report)
     try all(graph, prepared, answers, &report)
     try control(graph, answers, &report)
+    try bands(table, companies, persons, &report)
     report.add("memory.peak", peakMemory())
     report.write()
   }
@@ -100,6 +101,29 @@ enum Commands {
       file.put("\n")
     }
     file.flush()
+  }
+
+  /// The same register with a band of four points around every holding, against the exact run.
+  private static func bands(_ table: String, _ companies: Int, _ persons: Int, _ report: inout Report) throws
+  {
+    let exact = try TableLoader.load(table, companies: companies, persons: persons).compiled()
+    var draft = GraphDraft(companies: companies, persons: persons, expectedHoldings: exact.holdings)
+    for company in 0..<companies {
+      for (owner, share) in exact.owners(of: company) {
+        let band = try Share(
+          min: max(.zero, share.min - 2), max: min(.hundred, share.max + 2))
+        draft.add(
+          band, of: exact.draftNumber(of: company) ?? 0, to: exact.draftNumber(of: owner) ?? 0)
+      }
+    }
+    let graph = try draft.compiled()
+    var watch = Watch()
+    let result = try AllBounds(graph, line(25)).run()
+    watch.lap("bands", &report)
+    report.add("bands.rows", result.rows.count)
+    report.add("bands.sure", result.rows.reduce(0) { $0 + ($1.isSure ? 1 : 0) })
+    report.add("bands.near", result.rows.reduce(0) { $0 + ($1.isNear ? 1 : 0) })
+    report.add("bands.left", result.left)
   }
 
   private static func control(_ graph: CompiledGraph, _ answers: String?, _ report: inout Report) throws {

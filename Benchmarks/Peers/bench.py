@@ -133,6 +133,8 @@ def main():
              (own["b.redone"], size, 100 * own["b.redone"] / size, own["b.error"] * 1e-12), "",
              "Peak memory: %d MB after load, %d MB with all answers. Edge visits %d, stored entries %d, closure visits %d." %
              (own["memory.load"], own["memory.peak"], own["b.visits"], own["b.entries"], own["c.visits"]), ""]
+    text += ["A band of four points around every holding: %s [%s], %.1f times the exact run; %d companies are left to the resolver." %
+             (seconds(own["bands"]), seconds(own["bands.cpu"]), own["bands.cpu"] / (own["b.cpu"] + own["prepare.cpu"]), own["bands.left"]), ""]
     if scan:
         text += ["Scan of JSON lines: %.2f GB/s on one core (%.2f by time of the processor)." % (scan["scan.gigabytes"], scan["scan.gigabytes.cpu"]), ""]
     if bods:

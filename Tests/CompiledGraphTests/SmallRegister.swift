@@ -43,6 +43,7 @@ struct SmallRegister {
     var row: [Int: Int] = [:]
     for _ in 0..<random.below(2 + density) {
       var owner = random.below(companies + persons)
+      if !isAcyclic, random.happens(0.35) { owner = random.below(companies) }
       if isAcyclic, owner <= company { owner = companies + random.below(persons) }
       let wanted = random.happens(0.7) ? usual[random.below(usual.count)] : 1 + random.below(10_000)
       let points = min(isCoarse ? max(250, wanted / 250 * 250) : wanted, left)

@@ -15,23 +15,13 @@ public struct ControlPair: BitwiseCopyable, Sendable, Hashable {
 }
 
 /// Everybody who controls something in a register.
-public final class ControlOfAll: @unchecked Sendable {
-  // Unchecked: nothing is written after init.
-  /// Pairs by controller, then in the order in which control reaches the companies; they live as long as this.
-  public let pairs: UnsafeBufferPointer<ControlPair>
+public struct ControlOfAll: Sendable {
+  /// Pairs by controller, then in the order in which control reaches the companies.
+  public let pairs: GraphRows<ControlPair>
   /// Holdings that were counted.
   public let closureVisits: Int
   /// Parties with a majority of some company by their own holdings.
   public let controllers: Int
-
-  fileprivate init(_ list: inout WorkList<ControlPair>, visits: Int, controllers: Int) {
-    let (base, count) = list.take()
-    pairs = UnsafeBufferPointer(start: base, count: count)
-    closureVisits = visits
-    self.controllers = controllers
-  }
-
-  deinit { pairs.deallocate() }
 }
 
 /// Finds for every party all companies that it controls: by its own holdings, or together with companies that
@@ -75,7 +65,8 @@ public struct AllControl: Sendable {
       search.start(party)
       if party & 0xFFFF == 0xFFFF { progress?(party + 1) }
     }
-    return ControlOfAll(&search.pairs, visits: search.visits, controllers: search.controllers)
+    return ControlOfAll(
+      pairs: GraphRows(&search.pairs), closureVisits: search.visits, controllers: search.controllers)
   }
 
   /// The companies that one party controls, in the order in which control reaches them.

@@ -44,14 +44,16 @@ extension CompiledGraph {
   }
 
   /// The nodes in the byte order of their identifiers; nil where the graph was made without texts.
-  public var nodesByIdentifier: UnsafeBufferPointer<UInt32>? {
-    text.map { UnsafeBufferPointer(start: $0.order, count: nodes) }
+  public var nodesByIdentifier: GraphRows<UInt32>? {
+    text.map { GraphRows(owner: memory, base: $0.order, count: nodes) }
   }
 
-  /// The bytes of a node's identifier; empty where the graph was made without texts.
-  public func identifierBytes(of node: Int) -> UnsafeBufferPointer<UInt8> {
-    guard let text else { return UnsafeBufferPointer(start: nil, count: 0) }
-    return bytes(text.identifiers, node)
+  /// Hands out the bytes of a node's identifier; none where the graph was made without texts.
+  public func withIdentifierBytes<Result>(of node: Int, _ body: (UnsafeBufferPointer<UInt8>) -> Result)
+    -> Result
+  {
+    guard let text else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+    return withExtendedLifetime(memory) { body(bytes(text.identifiers, node)) }
   }
 
   private func string(_ column: TextColumn, _ node: Int) -> String {

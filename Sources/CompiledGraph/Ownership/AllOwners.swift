@@ -11,26 +11,13 @@ public struct OwnerRow: BitwiseCopyable, Sendable {
 }
 
 /// Everybody who meets a line in any plain company of a register.
-public final class OwnersOfAll: @unchecked Sendable {
-  // Unchecked: nothing is written after init.
-  /// Rows by company, then in the order in which persons were found; they live as long as this.
-  public let rows: UnsafeBufferPointer<OwnerRow>
+public struct OwnersOfAll: Sendable {
+  /// Rows by company, then in the order in which persons were found.
+  public let rows: GraphRows<OwnerRow>
   /// Rows of which it is open whether they meet the line: a large loop lies within the error of it.
-  public let open: UnsafeBufferPointer<OwnerRow>
+  public let open: GraphRows<OwnerRow>
   /// What was counted on the way.
   public let counts: OwnerCounts
-
-  init(_ rows: inout WorkList<OwnerRow>, _ open: inout WorkList<OwnerRow>, _ counts: OwnerCounts) {
-    let (first, second) = (rows.take(), open.take())
-    self.rows = UnsafeBufferPointer(start: first.base, count: first.count)
-    self.open = UnsafeBufferPointer(start: second.base, count: second.count)
-    self.counts = counts
-  }
-
-  deinit {
-    rows.deallocate()
-    open.deallocate()
-  }
 }
 
 /// What was counted in a run over a whole register.
@@ -82,6 +69,6 @@ public struct AllOwners: Sendable {
   public func run(progress: ((Int) -> Void)? = nil) -> OwnersOfAll {
     var pass = OwnersPass(graph, line, quantity, prepared)
     pass.run(progress)
-    return OwnersOfAll(&pass.found, &pass.open, pass.counts)
+    return OwnersOfAll(rows: GraphRows(&pass.found), open: GraphRows(&pass.open), counts: pass.counts)
   }
 }

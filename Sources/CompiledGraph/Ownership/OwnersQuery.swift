@@ -28,12 +28,12 @@ public struct OwnersQuery: ~Copyable {
     exact = ExactStakes(graph, rows)
   }
 
-  /// Whoever meets the line, or may meet it, in the order of the persons' numbers; valid until the next question.
+  /// Whoever meets the line, or may meet it, in the order of the persons' numbers.
   ///
   /// - Throws: `noCompany`; `damaged` where a page of the file is not what was written.
   public mutating func ask(
     _ company: Int, _ line: Line
-  ) throws(CompiledGraphError) -> UnsafeBufferPointer<OwnerStake> {
+  ) throws(CompiledGraphError) -> [OwnerStake] {
     guard company >= 0, company < graph.companies else { throw .noCompany(company) }
     stakes.removeAll()
     if decimal.run(graph, rows, company) {
@@ -48,7 +48,7 @@ public struct OwnersQuery: ~Copyable {
       var buffer = UnsafeMutableBufferPointer(start: stakes.base, count: stakes.count)
       buffer.sort { $0.person < $1.person }
     }
-    return stakes.buffer
+    return Array(stakes.buffer)
   }
 
   /// The exact part of `company` that `person` has; nil where a loop above is too large for fractions.

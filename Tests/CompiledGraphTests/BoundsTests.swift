@@ -51,6 +51,7 @@ struct BoundsTests {
       let numbers = Numbers(graph)
       let all = try AllBounds(graph, line).run()
       let resolver = Resolver(structure)
+      #expect(Set(all.rows.map { [$0.company, $0.person] }).count == all.rows.count, "seed \(seed)")
       var rows: [Int: [Int: BoundsRow]] = [:]
       for row in all.rows {
         rows[numbers.draft[Int(row.company)], default: [:]][numbers.draft[Int(row.person)]] = row

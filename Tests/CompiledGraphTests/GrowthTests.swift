@@ -8,7 +8,7 @@ import Testing
 @Suite("Compiled graph: growth")
 struct GrowthTests {
   private func graph(_ companies: Int) throws -> CompiledGraph {
-    var register = RegisterGenerator(companies: companies, seed: 7, largestGroup: 300)
+    var register = RegisterGenerator(companies: companies, seed: 7, largestGroup: 40)
     register.make()
     var draft = GraphDraft(companies: companies, persons: register.persons)
     for holding in register.holdings {

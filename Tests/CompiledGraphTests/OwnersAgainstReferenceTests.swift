@@ -55,14 +55,14 @@ struct OwnersAgainstReferenceTests {
       #expect(rows == wanted, "seed \(seed)")
     }
     #expect(wrong == 0)
-    #expect(onLine > 1_000 && inLoops > 800 && ownShares > 800, "\(onLine) \(inLoops) \(ownShares)")
+    #expect(onLine > 400 && inLoops > 2_000 && ownShares > 500, "\(onLine) \(inLoops) \(ownShares)")
   }
 
   @Test("stakes are the exact fractions, and bounds hold them")
   func exactStakes() throws {
     let line = try OwnersAgainstReferenceTests.line(1, .atLeast)
     var compared = 0
-    for seed in 50_000..<50_600 as Range<UInt64> {
+    for seed in 50_000..<50_900 as Range<UInt64> {
       let register = SmallRegister(seed: seed)
       let graph = try register.draft().compiled()
       let numbers = Numbers(graph)

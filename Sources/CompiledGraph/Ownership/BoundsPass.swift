@@ -111,10 +111,11 @@ struct BoundsPass: ~Copyable {
     _ node: UInt32, _ least: Double, _ greatest: Double, _ part: (least: Double, greatest: Double)
   ) {
     let present = sums.base[Int(node)]
-    if present[2] == 0 { touched.append(node) }
+    // The last number is never zero once a node was touched, whatever its weights are.
+    if present[3] == 0 { touched.append(node) }
     var more = Sums(part.least * least, part.least * greatest, part.greatest * greatest, 0)
     more += present
-    more[3] = part.greatest > part.least ? Swift.max(present[3], greatest) : present[3]
+    more[3] = Swift.max(present[3], part.greatest > part.least ? greatest : 0, 0x1p-1000)
     sums.base[Int(node)] = more
   }
 

@@ -70,7 +70,8 @@ struct LegacyConverter {
     draft.publication = try publication(root, &reader)
     if let notes = reader.member(root, "annotations") { draft.others["annotations"] = DraftValue(notes) }
     place(&draft, id, record, series, root, &reader)
-    guard type == .relationship else { return [draft] }
+    // Most end nothing, and are made only once.
+    guard type == .relationship, !series.isEmpty || replacements.ends(id) else { return [draft] }
     guard let value = try? JSONValue(parsing: draft.bytes) else { return [draft] }
     return [draft] + ends(of: value, id, record, series)
   }

@@ -197,6 +197,9 @@ struct Replacements {
   /// The statement that ends this one, which is read here, without going on with its record.
   func closing(of statement: String) -> Closing? { closings[statement] }
 
+  /// Whether a statement is ended, or ends another one, without going on with its record.
+  func ends(_ statement: String) -> Bool { closings[statement] != nil || closedElsewhere[statement] != nil }
+
   /// Statements that are not read here and that this one ends without going on with their records.
   func closed(by statement: String) -> [String] { closedElsewhere[statement] ?? [] }
 

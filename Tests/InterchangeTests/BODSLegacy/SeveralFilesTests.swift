@@ -58,16 +58,13 @@ struct SeveralFilesTests {
           one.statementDate.number, one.publicationDate?.number ?? 0, one.status.flatMap { rank[$0] } ?? 1
         )
       }
-      var latest: [String: Statement] = [:]
-      for one in statements.map(\.statement) where one.statementDate.description <= day {
-        let record = one.recordId.text
-        if let known = latest[record] {
-          #expect(key(known) != key(one), "only the identifier decides between \(known.id) and \(one.id)")
-          if key(known) > key(one) { continue }
-        }
-        latest[record] = one
+      let counting = statements.map(\.statement).filter { $0.statementDate.description <= day }
+      return Dictionary(grouping: counting, by: \.recordId.text).compactMapValues { series in
+        let best = series.map(key).max { $0 < $1 }
+        let last = series.filter { one in best.map { $0 == key(one) } ?? false }
+        #expect(last.count == 1, "only the identifier decides: \(last.map(\.id))")
+        return last.first
       }
-      return latest
     }
 
     /// Names of the holders on a day, and "?" for who is not described.

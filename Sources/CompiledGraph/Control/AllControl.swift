@@ -160,8 +160,9 @@ private struct ControlSearch: ~Copyable {
 
   /// Whether so many billionths are enough.
   @inline(__always) private func meets(_ sum: UInt64, _ company: Int, alone: UInt32?) -> Bool {
-    let traits = CompanyTraits(rawValue: graph.traits[company])
-    if leavesOwnVotesOut, traits.contains(.ownShares) { return meetsRest(sum, company) }
+    if leavesOwnVotesOut, CompanyTraits(rawValue: graph.traits[company]).contains(.ownShares) {
+      return meetsRest(sum, company)
+    }
     if let code = alone, code > ShareCode.whole {
       return line.threshold.verdict(on: graph.share(of: code)) >= (reading == .surely ? .is : .mayBe)
     }
@@ -201,11 +202,11 @@ private struct ControlSearch: ~Copyable {
   }
 }
 
-/// Votes of one party and what it controls, by company; cleared by a new number instead of by writing zeros.
+/// Votes of one party and what it controls, by company; only what was touched is cleared.
 private struct VoteCounter: ~Copyable {
-  private let sums: ZeroedMemory<UInt64>
+  private let sums: ZeroedMemory<UInt32>
   private var touched = WorkList<UInt32>(capacity: 1024)
-  private static let controlled = UInt64.max
+  private static let controlled = UInt32.max
 
   init(companies: Int) { sums = ZeroedMemory(count: companies) }
 
@@ -216,11 +217,13 @@ private struct VoteCounter: ~Copyable {
     for at in 0..<touched.count { base[Int(touched[at])] = 0 }
   }
 
+  /// Adds votes; sums that are far beyond the whole stay where they are.
   @inline(__always) mutating func add(_ votes: UInt64, _ company: Int) -> UInt64 {
     let present = sums.base[company]
     if present == 0 { touched.append(UInt32(company)) }
-    sums.base[company] = present &+ votes
-    return present &+ votes
+    let sum = Swift.min(UInt64(present) &+ votes, UInt64(VoteCounter.controlled) - 1)
+    sums.base[company] = UInt32(truncatingIfNeeded: sum)
+    return sum
   }
 
   @inline(__always) func isControlled(_ company: Int) -> Bool { sums.base[company] == VoteCounter.controlled }

@@ -7,8 +7,8 @@ folder=${BENCH_FOLDER:-.build/bench}
 swift=${SWIFT:-swift}
 
 mkdir -p "$folder"
-"$swift" build -c release --product graph-bench
-bench=$("$swift" build -c release --show-bin-path)/graph-bench
+"$swift" build -c release --static-swift-stdlib --product graph-bench
+bench=$("$swift" build -c release --static-swift-stdlib --show-bin-path)/graph-bench
 if [ ! -x "$folder/venv/bin/python" ]; then
   python3 -m venv "$folder/venv" || { echo "Please install python3-venv and run this again." >&2; exit 69; }
 fi

@@ -14,6 +14,8 @@ public enum CompiledGraphError: Error, Equatable, Sendable {
   case stale(path: String, part: String)
   /// No such company.
   case noCompany(Int)
+  /// Something above the company needs a law's reading or is known in bounds only.
+  case notPlain(Int)
   /// A text of the input is no statement of the kind that is read here.
   case input(line: Int, message: String)
 }
@@ -41,6 +43,9 @@ extension CompiledGraphError: CustomStringConvertible {
     case .stale(let path, let part):
       return "\(path) was made for another \(part). Make it again from the registry."
     case .noCompany(let number): return "There is no company with the number \(number) in the graph."
+    case .notPlain(let number):
+      return "What stands above the company with the number \(number) is not all exact holdings."
+        + " Ask the resolver about the part of the graph above it."
     case .input(let line, let message): return "Line \(line): \(message)"
     }
   }

@@ -29,20 +29,23 @@ struct ControlAgainstReferenceTests {
   @Test("bounds: surely counts the least, possibly the greatest, and thirds are added exactly")
   func bounds() throws {
     // A <- P 1/6, B 1/3; B <- P 60 to 80; C <- P 40 to 60.
-    var draft = GraphDraft(companies: 3, persons: 1)
-    draft.add(try Share(exactly: Rational(100, 6)), of: 0, to: 3)
+    var draft = GraphDraft(companies: 5, persons: 1)
+    draft.add(try Share(exactly: Rational(100, 6)), of: 0, to: 5)
     draft.add(try Share(exactly: Rational(100, 3)), of: 0, to: 1)
-    draft.add(try Share(min: 60, max: 80), of: 1, to: 3)
-    draft.add(try Share(min: 40, max: 60), of: 2, to: 3)
+    draft.add(try Share(min: 60, max: 80), of: 1, to: 5)
+    draft.add(try Share(min: 40, max: 60), of: 2, to: 5)
+    // D <- P (50-75]: surely more than half. E <- P below 50: never half.
+    draft.add(try Share(band: "(50-75]"), of: 3, to: 5)
+    draft.add(try Share(band: "<50"), of: 4, to: 5)
     let graph = try draft.compiled()
     let numbers = Numbers(graph)
     func controlled(_ comparator: Comparator, _ reading: AllControl.Reading) throws -> Set<Int> {
       let line = try #require(Line(Threshold(comparator, 50)))
       let control = try AllControl(graph, line, reading: reading)
-      return Set(control.companies(controlledBy: numbers.graph[3]).map { numbers.draft[$0] })
+      return Set(control.companies(controlledBy: numbers.graph[5]).map { numbers.draft[$0] })
     }
-    #expect(try controlled(.atLeast, .surely) == [0, 1])
-    #expect(try controlled(.greaterThan, .surely) == [1])
-    #expect(try controlled(.atLeast, .possibly) == [0, 1, 2])
+    #expect(try controlled(.atLeast, .surely) == [0, 1, 3])
+    #expect(try controlled(.greaterThan, .surely) == [1, 3])
+    #expect(try controlled(.atLeast, .possibly) == [0, 1, 2, 3])
   }
 }

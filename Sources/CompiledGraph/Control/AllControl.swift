@@ -112,20 +112,25 @@ private struct ControlSearch: ~Copyable {
     guard row.count > 0 else { return }
     // Most parties hold one thing, and nothing hangs below it.
     var hasMajority = false
-    for at in 0..<row.count where meets(UInt64(votes(row[at].code)), Int(row[at].node), alone: row[at].code) {
-      if Int(row[at].node) != party { hasMajority = true }
+    for at in 0..<row.count where Int(row[at].node) != party {
+      // A stake from the table is decided on the way.
+      if row[at].code > ShareCode.whole || meets(UInt64(row[at].code), Int(row[at].node)) {
+        hasMajority = true
+      }
     }
     guard hasMajority else { return }
-    controllers += 1
-    if row.count == 1 {
+    if row.count == 1, row[0].code <= ShareCode.whole {
       let company = Int(row[0].node)
       visits += 1
+      controllers += 1
       if rows.heldStart[company] == rows.heldStart[company + 1] {
         pairs.append(ControlPair(controller: UInt32(party), company: UInt32(company)))
         return
       }
     }
+    let before = pairs.count
     close(party)
+    if pairs.count > before, row.count > 1 || row[0].code > ShareCode.whole { controllers += 1 }
   }
 
   private mutating func close(_ party: Int) {
@@ -140,7 +145,7 @@ private struct ControlSearch: ~Copyable {
         let company = Int(row[at].node)
         guard company != party, !counter.isControlled(company) else { continue }
         let sum = counter.add(UInt64(votes(row[at].code)), company)
-        if meets(sum, company, alone: nil) || meetsExactly(company, party) {
+        if isMet(sum, company, party) {
           counter.markControlled(company)
           pairs.append(ControlPair(controller: UInt32(party), company: UInt32(company)))
         }
@@ -158,14 +163,24 @@ private struct ControlSearch: ~Copyable {
     return reading == .surely ? bounds.floor : bounds.ceiling
   }
 
-  /// Whether so many billionths are enough.
-  @inline(__always) private func meets(_ sum: UInt64, _ company: Int, alone: UInt32?) -> Bool {
-    let traits = CompanyTraits(rawValue: graph.traits[company])
-    if leavesOwnVotesOut, traits.contains(.ownShares) { return meetsRest(sum, company) }
-    if let code = alone, code > ShareCode.whole {
-      return line.threshold.verdict(on: graph.share(of: code)) >= (reading == .surely ? .is : .mayBe)
+  /// Whether so many billionths are enough, where all of them are exact.
+  @inline(__always) private func meets(_ sum: UInt64, _ company: Int) -> Bool {
+    if leavesOwnVotesOut, CompanyTraits(rawValue: graph.traits[company]).contains(.ownShares) {
+      return meetsRest(sum, company)
     }
     return sum >= least
+  }
+
+  /// Whether so many billionths are enough; within the rounding of stakes from the table they are added exactly.
+  @inline(__always) private func isMet(_ sum: UInt64, _ company: Int, _ party: Int) -> Bool {
+    if graph.boundsCount == 0 { return meets(sum, company) }
+    let row = rows.owners(of: company)
+    guard row.contains(where: { $0.code > ShareCode.whole }) else { return meets(sum, company) }
+    let hasOwn = leavesOwnVotesOut && CompanyTraits(rawValue: graph.traits[company]).contains(.ownShares)
+    let margin = UInt64(row.count) + 1
+    if !hasOwn, sum > least + margin { return true }
+    if !hasOwn, sum + margin < least { return false }
+    return isMetExactly(row, company, party)
   }
 
   /// What a company holds in itself does not count as part of its whole.
@@ -179,33 +194,35 @@ private struct ControlSearch: ~Copyable {
     return rest > 0 && (line.isStrict ? left > right : left >= right)
   }
 
-  /// Fractions that are no billionths were rounded down; where they could be what is missing, adds them exactly.
-  private func meetsExactly(_ company: Int, _ party: Int) -> Bool {
-    guard reading == .surely, graph.boundsCount > 0 else { return false }
-    let row = rows.owners(of: company)
-    guard row.contains(where: { $0.code > ShareCode.whole }) else { return false }
-    var sum = Rational.zero
-    var own = Rational.zero
+  /// Adds what the party and all that it controls have, as the record bounds it, open ends included.
+  private func isMetExactly(_ row: UnsafeBufferPointer<Holding>, _ company: Int, _ party: Int) -> Bool {
+    var (sum, own) = (Rational.zero, Rational.zero)
+    var isOpen = false
     for holding in row {
-      let least = graph.share(of: holding.code).min
+      let share = graph.share(of: holding.code)
+      let end = reading == .surely ? share.min : share.max
       if Int(holding.node) == company {
-        own = least
+        own = end
       } else if Int(holding.node) == party
         || (Int(holding.node) < graph.companies && counter.isControlled(Int(holding.node)))
       {
-        sum += least
+        sum += end
+        if reading == .surely ? share.minOpen : share.maxOpen { isOpen = true }
       }
     }
     let rest = leavesOwnVotesOut ? Rational.hundred - own : .hundred
-    return rest.signum > 0 && line.threshold.isMet(by: sum * .hundred / rest)
+    guard rest.signum > 0 else { return false }
+    let value = sum * .hundred / rest
+    guard isOpen else { return line.threshold.isMet(by: value) }
+    return reading == .surely ? value >= line.threshold.percent : value > line.threshold.percent
   }
 }
 
-/// Votes of one party and what it controls, by company; cleared by a new number instead of by writing zeros.
+/// Votes of one party and what it controls, by company; only what was touched is cleared.
 private struct VoteCounter: ~Copyable {
-  private let sums: ZeroedMemory<UInt64>
+  private let sums: ZeroedMemory<UInt32>
   private var touched = WorkList<UInt32>(capacity: 1024)
-  private static let controlled = UInt64.max
+  private static let controlled = UInt32.max
 
   init(companies: Int) { sums = ZeroedMemory(count: companies) }
 
@@ -216,11 +233,13 @@ private struct VoteCounter: ~Copyable {
     for at in 0..<touched.count { base[Int(touched[at])] = 0 }
   }
 
+  /// Adds votes; sums that are far beyond the whole stay where they are.
   @inline(__always) mutating func add(_ votes: UInt64, _ company: Int) -> UInt64 {
     let present = sums.base[company]
     if present == 0 { touched.append(UInt32(company)) }
-    sums.base[company] = present &+ votes
-    return present &+ votes
+    let sum = Swift.min(UInt64(present) &+ votes, UInt64(VoteCounter.controlled) - 1)
+    sums.base[company] = UInt32(truncatingIfNeeded: sum)
+    return sum
   }
 
   @inline(__always) func isControlled(_ company: Int) -> Bool { sums.base[company] == VoteCounter.controlled }

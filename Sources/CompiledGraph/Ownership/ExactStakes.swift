@@ -39,7 +39,7 @@ struct ExactStakes: ~Copyable {
       defer { end = first }
       guard leads[first] else { continue }
       guard (first..<end).contains(where: { !masses[$0].isZero }) else { continue }
-      if graph.isClosed(CompanyTraits(rawValue: graph.traits[Int(above[first])])) { continue }
+      if graph.isClosed(graph.traits(of: Int(above[first]))) { continue }
       guard end - first <= ExactStakes.mostMembers else {
         isOpen = true
         continue
@@ -79,7 +79,7 @@ struct ExactStakes: ~Copyable {
   /// A company, or all members of its loop, so that they stand beside each other.
   private mutating func add(_ company: Int) {
     var members = company..<(company + 1)
-    if CompanyTraits(rawValue: graph.traits[company]).contains(.inLoop) {
+    if graph.traits(of: company).contains(.inLoop) {
       let loop = graph.loops[graph.loop(of: company)]
       members = Int(loop.first)..<Int(loop.first + loop.size)
     }
@@ -92,7 +92,7 @@ struct ExactStakes: ~Copyable {
   /// The first place of the loop in which the company at `at` stands, or `at`.
   private func blockStart(_ at: Int) -> Int {
     let company = Int(above[at])
-    guard CompanyTraits(rawValue: graph.traits[company]).contains(.inLoop) else { return at }
+    guard graph.traits(of: company).contains(.inLoop) else { return at }
     return at - (company - Int(graph.loops[graph.loop(of: company)].first))
   }
 
@@ -103,7 +103,7 @@ struct ExactStakes: ~Copyable {
     while first < above.count {
       let company = Int(above[first])
       var end = first + 1
-      if CompanyTraits(rawValue: graph.traits[company]).contains(.inLoop) {
+      if graph.traits(of: company).contains(.inLoop) {
         end = first + Int(graph.loops[graph.loop(of: company)].size)
       }
       var found = false

@@ -30,11 +30,15 @@ public struct OwnersQuery: ~Copyable {
 
   /// Whoever meets the line, or may meet it, in the order of the persons' numbers.
   ///
-  /// - Throws: `noCompany`; `damaged` where a page of the file is not what was written.
+  /// - Throws: `noCompany`; `notPlain`; `damaged` where a page of the file is not what was written.
   public mutating func ask(
     _ company: Int, _ line: Line
   ) throws(CompiledGraphError) -> [OwnerStake] {
     guard company >= 0, company < graph.companies else { throw .noCompany(company) }
+    guard graph.traits(of: company).contains(.plain) else {
+      try graph.throwDamage()
+      throw .notPlain(company)
+    }
     stakes.removeAll()
     if decimal.run(graph, rows, company) {
       takeDecimal(line)
@@ -54,6 +58,10 @@ public struct OwnersQuery: ~Copyable {
   /// The exact part of `company` that `person` has; nil where a loop above is too large for fractions.
   public mutating func exactStake(of person: Int, in company: Int) throws(CompiledGraphError) -> Rational? {
     guard company >= 0, company < graph.companies else { throw .noCompany(company) }
+    guard graph.traits(of: company).contains(.plain) else {
+      try graph.throwDamage()
+      throw .notPlain(company)
+    }
     let result = exact.stake(of: person, in: company)
     try graph.throwDamage()
     if case .exactly(let stake) = result { return stake }

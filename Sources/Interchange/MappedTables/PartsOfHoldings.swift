@@ -63,6 +63,8 @@ struct PartsOfHoldings {
       rows.map { ($0, $0.draft.bytes) }.sorted { $0.1.lexicographicallyPrecedes($1.1) }.map(\.0)
     }
     guard let first = all.first, let line = all.map(\.line).min() else { return nil }
+    // One part with two shares from one day on is a contradiction, which answers show, and nothing to add up.
+    guard Set(parts.map { "\($0[0].draft.date) \($0[0].name)" }).count == parts.count else { return nil }
     var draft = first.draft
     draft.recordId = records.holding(["parts", key], readable: "parts")
     draft.cells = nil

@@ -46,7 +46,7 @@ struct SeenInterests {
       findings.note(
         .warning, "interestRepeated",
         "Line \(first.line) gives the same interest, and only columns differ that say nothing of it; it counts once.",
-        advice: "If there are two, name the column that tells them apart as details of the interest.")
+        advice: "If there are two, name the column that tells them apart as lot in the mapping.")
     } else if first.end == 0 || number == 0 {
       let ended = number == 0 ? first.endLine : line
       findings.note(

@@ -24,7 +24,7 @@ struct UnknownFileTests {
 
   @Test("UTF-16 is named without speaking of JSON")
   func wide() {
-    let bytes = [0xFF, 0xFE] + "a,b".utf8.flatMap { [$0, 0] }
+    let bytes: [UInt8] = [0xFF, 0xFE, 0x61, 0, 0x2C, 0, 0x62, 0]
     let error = TableReading(bytes: bytes).error.map { "\($0)" } ?? ""
     #expect(error.contains("UTF-16LE") && !error.contains("JSON"))
   }

@@ -131,6 +131,12 @@ struct MappedRecordTests {
       #expect(links(details)[0].link.interests.map(\.share.interval.intervalText) == ["[25, 50]"])
       #expect(details.counts["partsOrClaims"] == 1)
     }
+    let contradiction = ["1;A;natural;9;Karl;;25;;;A", "1;A;natural;9;Karl;;30;;;A"]
+    for yaml in [named, Self.yaml.replacing("end: To", with: "end: To, details: Class")] {
+      let reading = try read(contradiction, yaml)
+      #expect(Set(links(reading).map(\.id)).count == 2)
+      #expect(links(reading).map { $0.link.interests.count } == [1, 1])
+    }
     let one = try read([rows[0]], named).statements.map(\.canonical)
     #expect(one.count == 3)
     #expect(

@@ -245,7 +245,9 @@ struct MappedRows: RowConverter {
   ) -> ShareCell {
     guard let text = cells[column] else { return .blank }
     let other: Character = mapping.decimal == "," ? "." : ","
-    var cell = text.contains(other) ? ShareCell.notUnderstood : ShareCell(text)
+    var cell =
+      text.contains(other)
+      ? ShareCell.notUnderstood : ShareCell(text, hasDecimalComma: mapping.decimal == ",")
     if mapping.shares == .fraction, case .stated(let share, let places) = cell {
       let whole = try? Share(
         min: share.min * .hundred, max: min(share.max * .hundred, .hundred), minOpen: share.minOpen,

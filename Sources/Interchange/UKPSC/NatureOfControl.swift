@@ -9,10 +9,13 @@ internal import Registry
 /// than 25.
 struct NatureOfControl {
   let type: InterestType
-  let share: Share?
+  private(set) var share: Share?
   let directness: Directness
   /// In whose place it is held, for the words of the interest; nil for the person's own.
   let capacity: String?
+  /// The codes, and in whose place the right is held.
+  var words: String { codes.joined(separator: ", ") + (capacity.map { ": \($0)" } ?? "") }
+  private var codes: [String]
 
   private static let stems: [(String, InterestType)] = [
     ("ownership-of-shares", .shareholding), ("voting-rights", .votingRights),
@@ -60,8 +63,24 @@ struct NatureOfControl {
     type = stem.1
     self.share = share
     self.capacity = capacity?.words
+    codes = [code]
     // The forms let one person tick several grounds for the same shares, for overseas entities as well: what
     // is held for a trust or a firm is never a share beside the person's own.
     directness = capacity == nil ? .unknown : .indirect
+  }
+
+  /// Whether both are about one right, held in one place.
+  func isSameRight(as other: NatureOfControl) -> Bool { type == other.type && capacity == other.capacity }
+
+  /// Takes another code for the same right; whether its band is another one.
+  mutating func join(_ other: NatureOfControl) -> Bool {
+    if !codes.contains(where: other.codes.contains) { codes += other.codes }
+    guard let mine = share, let band = other.share, mine != band else { return false }
+    let low = min(mine.min, band.min)
+    let high = max(mine.max, band.max)
+    let isOpenBelow = [mine, band].filter { $0.min == low }.allSatisfy(\.minOpen)
+    let isOpenAbove = [mine, band].filter { $0.max == high }.allSatisfy(\.maxOpen)
+    share = (try? Share(min: low, max: high, minOpen: isOpenBelow, maxOpen: isOpenAbove)) ?? share
+    return true
   }
 }

@@ -157,7 +157,9 @@ struct PSCConverter {
     if kind.hasPrefix("super-secure-") {
       return [interest(.unpublishedInterest, nil, .unknown, nil, nil, notified, ceased)]
     }
-    return try reader.texts(data, "natures_of_control").map { code in
+    var known: [NatureOfControl] = []
+    var others: [DraftValue] = []
+    for code in try reader.texts(data, "natures_of_control") {
       guard let nature = NatureOfControl(code) else {
         let isNominee = code.hasPrefix("registered-owner-as-nominee-")
         reader.remark(
@@ -170,11 +172,24 @@ struct PSCConverter {
               + " as an interest of"
               + " unknown kind.",
           at: data["natures_of_control"] ?? data)
-        return interest(.unknownInterest, nil, .unknown, code, isPerson, notified, ceased)
+        others.append(interest(.unknownInterest, nil, .unknown, code, isPerson, notified, ceased))
+        continue
       }
-      let words = nature.capacity.map { "\(code): \($0)" } ?? code
-      return interest(nature.type, nature.share, nature.directness, words, isPerson, notified, ceased)
+      guard let place = known.firstIndex(where: { $0.isSameRight(as: nature) }) else {
+        known.append(nature)
+        continue
+      }
+      if known[place].join(nature) {
+        reader.remark(
+          .warning, "severalBands",
+          "“\(reader.shortened(code))” gives another band of a right of which there is one already; bands of"
+            + " one person are not added, and the right lies anywhere within them.",
+          advice: "Look the record up in the register.", at: data["natures_of_control"] ?? data)
+      }
     }
+    return known.map { nature in
+      interest(nature.type, nature.share, nature.directness, nature.words, isPerson, notified, ceased)
+    } + others
   }
 
   private func interest(

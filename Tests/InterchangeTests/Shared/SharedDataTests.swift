@@ -54,7 +54,7 @@ struct SharedDataTests {
     "interest_not_object": (2, ["wrongType"], []), "new_same_date_updated": (2, [], []),
     "nominee_dangling_subject": (3, [], []), "person_annotation_bad_pointer": (2, [], []),
     "person_scheme_number": (2, [], ["numberInsteadOfText"]), "recordId_is_list": (0, ["wrongType"], []),
-    "recordType_int": (0, ["wrongType"], []), "share_exact_zero_with_min": (3, [], ["shareExactInBounds"]),
+    "recordType_int": (0, ["wrongType"], []), "share_exact_zero_with_min": (2, ["shareExactWithBounds"], []),
     "share_min_null": (3, [], ["nullMember"]), "statementID_in_0.4": (1, [], []),
     "statement_is_null": (1, ["notAnObject"], []), "version_0.5": (1, [], ["unexpectedVersion"]),
   ]

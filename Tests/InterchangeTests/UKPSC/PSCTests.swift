@@ -105,6 +105,28 @@ struct PSCTests {
     #expect(filed["asFiled"]?["name"]?.string == "Ms Ada Quill")
   }
 
+  static let severals: [(String, String, [String])] = [
+    (
+      #""ownership-of-shares-25-to-50-percent","ownership-of-shares-50-to-75-percent""#, "(25, 75)",
+      ["severalBands"]
+    ),
+    (#""ownership-of-shares-25-to-50-percent","ownership-of-shares-25-to-50-percent""#, "(25, 50]", []),
+    (
+      #""voting-rights-75-to-100-percent","voting-rights-75-to-100-percent-limited-liability-partnership""#,
+      "[75, 100]", []
+    ),
+  ]
+
+  @Test("Several bands of one right of one person are never two shares", arguments: severals)
+  func several(_ natures: String, _ band: String, _ codes: [String]) throws {
+    let reading = Reading(Self.person(natures))
+    let interests = try link(reading).interests
+    #expect(interests.count == 1)
+    let share = try #require(interests.first?.share.interval)
+    #expect("\(share.minOpen ? "(" : "[")\(share.min), \(share.max)\(share.maxOpen ? ")" : "]")" == band)
+    #expect(reading.codes == codes)
+  }
+
   /// The latest statement of each record by dates and status, of files read one after the other.
   static func latest(_ readings: Reading...) -> [String: Statement] {
     func key(_ one: Statement) -> (Int32, Int32, Int) {

@@ -16,28 +16,29 @@ struct ReuseTests {
     time.knownAt = nil
     let register = try WholeRegister(store, time, isQuiet: true)
     let (fingerprint, judgements) = (register.fingerprint, register.judgementDigest)
-    let options = WholeRegisterTests.regimes(["PLAIN-25"])
-    let day = time
+    let maker = try OwnersRowMaker(
+      RegimesByPlace(WholeRegisterTests.regimes(["PLAIN-25"]), on: time.day), time, fingerprint,
+      judgements: judgements, fields: [], format)
     var kept = RowCache.heading
     let earlier = try #require(try register.earlierRun(RowCache(path: file)))
     var counts = RegisterCounts()
     let bytes = try Output.collecting { output in
       counts = try register.write(
         to: &output, plain: register.plainAnswers([]), earlier: earlier, keep: { kept += $0 }
-      ) {
-        try OwnersRowMaker(options, day, fingerprint, judgements: judgements, fields: [], format)
-      }
+      ) { maker }
     }
     try Data(kept).write(to: URL(fileURLWithPath: file))
     return (bytes, counts)
   }
 
-  private static func fresh(_ registry: MadeRegistry) -> String { registry.file("answers-\(UUID().uuidString)") }
+  private static func fresh(_ registry: MadeRegistry) -> String {
+    registry.file("answers-\(UUID().uuidString)")
+  }
 
   @Test("after random imports, days and judgements the result is that of a full run, byte for byte")
   func sequences() throws {
     var total = RegisterCounts()
-    for seed in 5_000..<5_040 as Range<UInt64> {
+    for seed in 5_000..<5_020 as Range<UInt64> {
       var register = RandomRegister(seed, oddity: 15)
       let registry = try MadeRegistry(register.statements)
       let file = registry.file("answers")
@@ -62,8 +63,8 @@ struct ReuseTests {
         }
       }
     }
-    #expect(total.reused > 300)
-    #expect(total.resolved > 300)
+    #expect(total.reused > 150)
+    #expect(total.resolved > 150)
   }
 
   @Test("only what stands below a changed record is answered again")
@@ -101,11 +102,12 @@ struct ReuseTests {
     #expect(try Self.run(registry.store, file, on: "2026-11-02").counts == RegisterCounts(reused: 100))
     statements = []
     hold(40, "person-7", 5, on: "2025-01-01")
-    try registry.add(statements.map { statement in
-      var statement = statement
-      statement.id = "later"
-      return statement
-    })
+    try registry.add(
+      statements.map { statement in
+        var statement = statement
+        statement.id = "later"
+        return statement
+      })
     let found = try Self.run(registry.store, file, on: "2026-11-02")
     #expect(found.counts.reused == 59)
     #expect(found.counts.plain + found.counts.resolved == 41)

@@ -1,7 +1,8 @@
 public import Registry
 
-/// The part of a register that needs no law's reading to be followed: exact shares of ordinary companies, each
-/// holder once. Everything else is marked.
+/// The part of a register that needs no law's reading to be followed.
+///
+/// Exact shares of ordinary companies, each holder once. Everything else is marked.
 public struct PlainRegister: Sendable {
   /// What a record is.
   public enum Kind: UInt8, Sendable {
@@ -42,7 +43,8 @@ public struct PlainRegister: Sendable {
     for set in session.judgements.sets {
       let number = try session.prepare("SELECT number FROM records WHERE id = ?")
       for member in set {
-        if let found = try number.bind(member.text).first({ Int($0.int(0)) }), marked.indices.contains(found) {
+        if let found = try number.bind(member.text).first({ Int($0.int(0)) }), marked.indices.contains(found)
+        {
           marked[found] = true
         }
       }

@@ -113,7 +113,8 @@ private struct LocalDigests {
     try LocalDigests.texts(session, "SELECT number, id FROM statements", &statements)
     let number = try session.prepare("SELECT number FROM records WHERE id = ?")
     for member in session.judgements.sets.joined() {
-      if let found = try number.bind(member.text).first({ Int($0.int(0)) }), isJoined.indices.contains(found) {
+      if let found = try number.bind(member.text).first({ Int($0.int(0)) }), isJoined.indices.contains(found)
+      {
         isJoined[found] = true
       }
     }

@@ -168,7 +168,8 @@ private struct LinkScan {
 
   /// Rows by subject: named parties in byte order of their identifiers, then unnamed ones; then by statement
   /// identifier, then in the order of the source.
-  mutating func bySubject(_ recordRank: [Int32], _ statementRank: [Int32]) throws -> ([UInt32], [PackedLink]) {
+  mutating func bySubject(_ recordRank: [Int32], _ statementRank: [Int32]) throws -> ([UInt32], [PackedLink])
+  {
     var start = [UInt32](repeating: 0, count: records + 1)
     for subject in subjects { start[Int(subject) + 1] += 1 }
     for number in start.indices.dropFirst() { start[number] += start[number - 1] }

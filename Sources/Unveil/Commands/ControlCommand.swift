@@ -73,13 +73,12 @@ struct ControlCommand: ParsableCommand {
 
   private func writeAll(_ regimes: [Regime]) throws {
     let (time, fields, format) = (time, format.fields, whole.chosen(format))
-    let heading = try ControlRowMaker(regimes, time, "", fields: fields, format).heading()
+    // Names of fields are looked at before the registry is read.
+    _ = try ControlRowMaker(regimes, time, "", fields: fields, format).heading()
     let register = try WholeRegister(registryOptions, time, isQuiet: whole.quiet)
-    let fingerprint = register.fingerprint
-    let judgements = register.judgementDigest
-    try whole.write(register, heading: heading, plain: nil) {
-      try ControlRowMaker(regimes, time, fingerprint, judgements: judgements, fields: fields, format)
-    }
+    let maker = ControlRowMaker(
+      regimes, time, register.fingerprint, judgements: register.judgementDigest, fields: fields, format)
+    try whole.write(register, heading: maker.heading(), plain: nil) { maker }
   }
 
   // MARK: What a party controls

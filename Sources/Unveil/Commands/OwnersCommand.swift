@@ -73,18 +73,16 @@ struct OwnersCommand: ParsableCommand {
   }
 
   private func writeAll() throws {
-    let (regimes, time, fields, format) = (regimes, time, format.fields, whole.chosen(format))
+    let (time, fields, format) = (time, format.fields, whole.chosen(format))
     // Names of regimes and fields are looked at before the registry is read.
-    let heading = try OwnersRowMaker(regimes, time, "", fields: fields, format).heading()
+    var lookup = try RegimesByPlace(regimes, on: time.day)
+    _ = try OwnersRowMaker(lookup, time, "", fields: fields, format).heading()
     let register = try WholeRegister(registryOptions, time, isQuiet: whole.quiet)
     let fingerprint = register.fingerprint
-    var lookup = try RegimesByPlace(regimes, on: time.day)
     let plain = try lookup.mayBePlain() ? register.plainAnswers(lookup.majorities()) : nil
-    let judgements = register.judgementDigest
-    try whole.write(register, heading: heading, plain: plain) {
-      try OwnersRowMaker(
-        regimes, time, fingerprint, judgements: judgements, fields: fields, format)
-    }
+    let maker = try OwnersRowMaker(
+      lookup, time, fingerprint, judgements: register.judgementDigest, fields: fields, format)
+    try whole.write(register, heading: maker.heading(), plain: plain) { maker }
   }
 
   private func json(_ answers: [Answer], _ question: Question) throws -> JSONText {

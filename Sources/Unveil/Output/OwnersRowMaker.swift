@@ -59,15 +59,15 @@ struct OwnersRowMaker: RowMaker {
   let head: [UInt8]
 
   init(
-    _ regimes: RegimeOptions, _ time: TimeOptions, _ fingerprint: String, judgements: String? = nil,
+    _ regimes: RegimesByPlace, _ time: TimeOptions, _ fingerprint: String, judgements: String? = nil,
     fields: [String], _ format: OutputFormat
   ) throws {
     self.time = time
-    rowSettings = try RowSettings("owners", fields: fields, format)
+    rowSettings = RowSettings("owners", fields: fields, format)
     head = RowSettings.head(time, fingerprint, judgements, format)
     self.fingerprint = fingerprint
     self.format = format
-    self.regimes = try RegimesByPlace(regimes, on: time.day)
+    self.regimes = regimes
     // Not the last column: how many statements there are is for the answer about one company.
     rows = RegisterRows(OwnersCommand.columns.dropLast(), fields: fields, format)
   }
@@ -128,8 +128,8 @@ struct ControlRowMaker: RowMaker {
   init(
     _ regimes: [Regime], _ time: TimeOptions, _ fingerprint: String, judgements: String? = nil,
     fields: [String], _ format: OutputFormat
-  ) throws {
-    rowSettings = try RowSettings("control", fields: fields, format)
+  ) {
+    rowSettings = RowSettings("control", fields: fields, format)
     head = RowSettings.head(time, fingerprint, judgements, format)
     self.regimes = regimes
     self.time = time

@@ -6,13 +6,24 @@ internal import RegistryStore
 /// What the lines of a whole register rest on beside the registry: the program, the curated data, the choice of
 /// regimes, the format.
 struct RowSettings {
-  private let base: String
+  private let command: String
+  private let fields: [String]
+  private let format: OutputFormat
+  private var base: String?
   private var known: [String?: [UInt8]] = [:]
 
   /// - Parameters:
   ///   - command: what is asked.
   ///   - fields: columns asked for.
-  init(_ command: String, fields: [String], _ format: OutputFormat) throws {
+  init(_ command: String, fields: [String], _ format: OutputFormat) {
+    self.command = command
+    self.fields = fields
+    self.format = format
+  }
+
+  /// What does not depend on the jurisdiction; read when it is asked for first.
+  private mutating func common() throws -> String {
+    if let base { return base }
     let data = try CuratedData.locate()
     let folder = URL(fileURLWithPath: data.folder).appendingPathComponent("regimes")
     let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted {
@@ -26,7 +37,9 @@ struct RowSettings {
     // Another build may answer otherwise under the same version.
     var status = stat()
     let program = stat("/proc/self/exe", &status) == 0 ? "\(status.st_size) \(status.st_mtim)" : ""
-    base = [Unveil.version, program, command, format.rawValue, "\(fields)", files].joined(separator: "\n")
+    let all = [Unveil.version, program, command, format.rawValue, "\(fields)", files].joined(separator: "\n")
+    base = all
+    return all
   }
 
   /// 16 bytes for a jurisdiction whose companies are answered under these regimes on a day.
@@ -38,7 +51,7 @@ struct RowSettings {
       let days = [regime.validFrom, regime.validTo].map { $0?.description ?? "" }
       return "\(regime.id) \(days) \(regime.isValid(on: day))"
     }
-    let digest = RegisterDigests.digest(of: Array((base + "\n" + laws.joined(separator: "\n")).utf8))
+    let digest = RegisterDigests.digest(of: Array((try common() + "\n" + laws.joined(separator: "\n")).utf8))
     known[jurisdiction] = digest
     return digest
   }

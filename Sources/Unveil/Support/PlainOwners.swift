@@ -150,7 +150,9 @@ private struct PlainCompany {
     }
     func id(_ place: Int32) -> RecordID { structure.nodes[Int(place)].id }
     owners.sort { left, right in
-      if left.figure.share.min != right.figure.share.min { return left.figure.share.min > right.figure.share.min }
+      if left.figure.share.min != right.figure.share.min {
+        return left.figure.share.min > right.figure.share.min
+      }
       return id(left.owner.node) < id(right.owner.node)
     }
     for (left, right) in zip(owners, owners.dropFirst()) where !(left.isExact && right.isExact) {

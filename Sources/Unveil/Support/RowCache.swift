@@ -63,7 +63,11 @@ final class RowCache: Sendable {
     var (low, high) = (0, entries.count)
     while low < high {
       let middle = (low + high) / 2
-      if name(of: entries[middle]).lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+      if name(of: entries[middle]).lexicographicallyPrecedes(wanted) {
+        low = middle + 1
+      } else {
+        high = middle
+      }
     }
     guard low < entries.count, name(of: entries[low]) == wanted else { return nil }
     let entry = entries[low]

@@ -57,8 +57,10 @@ struct WholeRegisterTests {
   }
 
   static func singles(_ store: RegistryStore, _ names: [String]) throws -> [String] {
-    try questions(store).map { question in
-      let laws = try RegimeOptions.regimes(names, for: question.subject.jurisdiction, on: time.day)
+    // Reading the files of laws again for each company would take most of the time.
+    var lookup = try RegimesByPlace(regimes(names), on: time.day)
+    return try questions(store).map { question in
+      let laws = try lookup.regimes(for: question.subject.jurisdiction)
       return AnswerJSON.ownersInRegister(
         OwnersCommand.answers(question, laws, time), question.structure, asOf: time.day, knownAt: nil,
         fingerprint: try store.fingerprint()
@@ -87,15 +89,17 @@ struct WholeRegisterTests {
       })
   }
 
-  @Test("two hundred random registers: every line is what the question about that company says")
+  @Test("a hundred random registers: every line is what the question about that company says")
   func random() throws {
     var counts = RegisterCounts()
-    for seed in 0..<200 as Range<UInt64> {
+    for seed in 0..<120 as Range<UInt64> {
       let register = RandomRegister(seed, oddity: seed % 3 == 0 ? 6 : 40)
       let registry = try MadeRegistry(register.statements)
       let names = seed % 50 == 0 ? [] : [Self.laws[Int(seed) % Self.laws.count]]
       let found = try Self.all(registry.store, names)
-      #expect(try found.lines == Self.singles(registry.store, names), "seed \(seed), \(names)")
+      let expected = try Self.singles(registry.store, names)
+      #expect(found.lines.count == expected.count)
+      for (line, single) in zip(found.lines, expected) { #expect(line == single, "seed \(seed), \(names)") }
       counts.plain += found.counts.plain
       counts.resolved += found.counts.resolved
       if seed % 5 == 0 {
@@ -106,13 +110,13 @@ struct WholeRegisterTests {
       }
     }
     // Both ways are taken often enough to be compared.
-    #expect(counts.plain > 300)
-    #expect(counts.resolved > 300)
+    #expect(counts.plain > 150)
+    #expect(counts.resolved > 150)
   }
 
   @Test("with judgements the lines are those of the joined parties, and of no record that is one of them")
   func judgements() throws {
-    for seed in 1_000..<1_060 as Range<UInt64> {
+    for seed in 1_000..<1_030 as Range<UInt64> {
       let register = RandomRegister(seed, oddity: 40)
       let registry = try MadeRegistry(register.statements)
       let companies = register.parties.filter { $0.text.hasPrefix("company") }
@@ -131,7 +135,7 @@ struct WholeRegisterTests {
 
   @Test("tables have the rows of the single answer between the company and what is unknown")
   func tables() throws {
-    for seed in 2_000..<2_040 as Range<UInt64> {
+    for seed in 2_000..<2_020 as Range<UInt64> {
       let registry = try MadeRegistry(RandomRegister(seed, oddity: 12).statements)
       let found = try Self.all(registry.store, ["PLAIN-25"], .tsv).lines
       let laws = try RegimeOptions.regimes(["PLAIN-25"], for: nil, on: Self.time.day)
@@ -245,5 +249,30 @@ final class MadeRegistry {
           position: position))
     }
     _ = try session.commit()
+  }
+}
+
+/// The file that keeps the graph of a registry.
+@Suite("The graph beside a registry")
+struct RegisterGraphTests {
+  @Test("with the file, without it, and with that of another file of the same statements: the same lines")
+  func sameLines() throws {
+    var plain = 0
+    for seed in 3_000..<3_015 as Range<UInt64> {
+      let statements = RandomRegister(seed, oddity: 40).statements
+      let registry = try MadeRegistry(statements)
+      let made = try WholeRegisterTests.all(registry.store, ["PLAIN-25"])
+      let file = registry.file("registry.db.graph")
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: file))
+      let read = try WholeRegisterTests.all(registry.store, ["PLAIN-25"])
+      #expect(read.lines == made.lines)
+      #expect(read.counts == made.counts)
+      plain += read.counts.plain
+      // The same statements under other numbers: the fingerprint is the same, the records are not.
+      let other = try MadeRegistry(statements.reversed())
+      try bytes.write(to: URL(fileURLWithPath: other.file("registry.db.graph")))
+      #expect(try WholeRegisterTests.all(other.store, ["PLAIN-25"]).lines == made.lines, "seed \(seed)")
+    }
+    #expect(plain > 25)
   }
 }

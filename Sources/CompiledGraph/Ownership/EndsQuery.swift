@@ -17,7 +17,7 @@ public struct CompanyEnds: Sendable {
   /// Companies without holders, in the order of their numbers.
   public var roots: [End] = []
   /// What is not on record.
-  public internal(set) var rest = End(node: -1, exact: .zero, value: 0)
+  public var rest = End(node: -1, exact: .zero, value: 0)
   /// How many companies with holders stand above, the company itself included.
   public internal(set) var rows = 0
   /// No value is off by more than this.
@@ -112,8 +112,8 @@ public struct EndsQuery: ~Copyable {
     }
     let count = Double(ends.persons.count + ends.roots.count)
     ends.rest = .init(node: -1, exact: interval.hasRest ? nil : .zero, value: Swift.max(0, 1 - known))
-    // Sums of parts that are each within the error.
-    ends.error = ends.error * (count + 1) + count * 0x1p-52
+    // The bound is on all weight that was misplaced, so that it holds for the sum; adding up rounds once for each.
+    ends.error += count * 0x1p-52
     ends.persons.sort { $0.node < $1.node }
     ends.roots.sort { $0.node < $1.node }
     return ends
@@ -125,6 +125,12 @@ public struct EndsQuery: ~Copyable {
       if wasDecimal ? decimal.slot(of: holding.node) != nil : interval.hasMet(holding.node) { return true }
     }
     return false
+  }
+
+  /// The exact part of `company` that nobody on record has; nil where a loop too large for fractions is on the way.
+  public mutating func exactRest(of company: Int) -> Rational? {
+    if case .exactly(let part) = exact.rest(of: company) { return part }
+    return nil
   }
 
   /// The exact part of `company` that ends at a node; nil where a loop too large for fractions is on the way.

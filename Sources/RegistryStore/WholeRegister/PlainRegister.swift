@@ -107,6 +107,15 @@ public struct PlainRegister: Sendable {
 }
 
 extension RegistryStore {
+  /// Gives the identifiers of all records to `body`, by number.
+  public func eachIdentifier(_ body: (_ record: Int, _ identifier: String) throws -> Void) throws {
+    try read { session in
+      try session.prepare("SELECT number, id FROM records ORDER BY number").each { row in
+        try body(Int(row.int(0)), row.text(1))
+      }
+    }
+  }
+
   /// Finds what of a snapshot needs no law's reading.
   ///
   /// - Throws: `RegistryStoreError.changed` where something was imported after the snapshot was taken.

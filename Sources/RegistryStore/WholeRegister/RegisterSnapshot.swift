@@ -25,7 +25,7 @@ public final class RegisterSnapshot: Sendable {
   /// How many interests hold.
   public var interests: Int { rows.count }
   /// How many numbers of records there are, from 0 on.
-  var recordLimit: Int { latest.statement.count }
+  public var recordLimit: Int { latest.statement.count }
 
   init(_ session: Session, asOf: CalendarDate, knownAt: CalendarDate?) throws {
     self.asOf = asOf

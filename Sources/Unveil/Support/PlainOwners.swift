@@ -57,7 +57,10 @@ final class PlainOwners {
   func answers(
     _ record: Int64, _ subject: StructureNode, _ regimes: [PlainRegime], on day: CalendarDate
   ) throws -> (Structure, [Answer])? {
-    guard let company = register.company(record), let ends = query.ends(of: company) else { return nil }
+    // The identifiers are compared so that a graph of another file could never name a wrong party.
+    guard let company = register.company(record), register.isNode(company, of: subject.id),
+      let ends = query.ends(of: company)
+    else { return nil }
     var work = PlainCompany(company: company, ends: ends)
     for regime in regimes {
       let controllers = regime.majority.flatMap { self.controllers[$0] }
@@ -65,6 +68,7 @@ final class PlainOwners {
     }
     let named = work.named
     let nodes = try reader.nodes(of: named.map { register.record(at: $0) })
+    guard zip(named, nodes).allSatisfy({ register.isNode($0, of: $1.id) }) else { return nil }
     var places: [Int: Int32] = [company: 0]
     for (at, node) in named.enumerated() where node != company { places[node] = Int32(at + 1) }
     let structure = Structure(nodes: [subject] + nodes)
@@ -159,7 +163,9 @@ private struct PlainCompany {
       // Who is larger lies within the error.
       if abs(left.value - right.value) <= 2 * ends.error { return nil }
     }
-    guard let stops = stops(measures[0], places, structure, &query), let rest = rest() else { return nil }
+    guard let stops = stops(measures[0], places, structure, &query), let rest = rest(&query) else {
+      return nil
+    }
     var findings: [Finding] = []
     if ends.rows > 0, measures.contains(.votes) {
       findings.append(.votesPresumedFromShares(structure.nodes[0].label, more: ends.rows - 1))
@@ -198,7 +204,10 @@ private struct PlainCompany {
   }
 
   /// What is not on record; nil where the error leaves its digits open.
-  private func rest() -> Figure? { figure(ends.rest) }
+  private mutating func rest(_ query: inout EndsQuery) -> Figure? {
+    if ends.rest.exact == nil { ends.rest.exact = query.exactRest(of: company) }
+    return figure(ends.rest)
+  }
 
   private mutating func figure(ofPerson at: Int, _ query: inout EndsQuery) -> Figure? {
     if ends.persons[at].exact == nil {

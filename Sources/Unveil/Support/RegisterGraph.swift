@@ -10,8 +10,30 @@ struct RegisterGraph: Sendable {
   private let records: [UInt32]
   private let nodes: [Int32]
 
+  /// A graph that was read from a file; nil where it was not made from a registry.
+  ///
+  /// Where the names of its nodes are the numbers of their records.
+  init?(_ graph: CompiledGraph, recordLimit: Int, threads: Int) throws {
+    self.graph = graph
+    var records: [UInt32] = []
+    var nodes = [Int32](repeating: -1, count: recordLimit)
+    records.reserveCapacity(graph.nodes)
+    for node in 0..<graph.nodes {
+      guard let record = graph.name(of: node).flatMap({ UInt32($0) }), record < recordLimit else {
+        return nil
+      }
+      records.append(record)
+      nodes[Int(record)] = Int32(node)
+    }
+    self.records = records
+    self.nodes = nodes
+    prepared = try PreparedLoops(graph, threads: threads)
+  }
+
   /// Makes the graph from the plain part of a register.
-  init(_ plain: PlainRegister, threads: Int) throws {
+  ///
+  /// - Parameter store: gives the identifiers of the records.
+  init(_ plain: PlainRegister, _ store: RegistryStore, threads: Int) throws {
     var numbers = [Int32](repeating: -1, count: plain.recordLimit)
     var byNumber: [UInt32] = []
     for kind in [PlainRegister.Kind.company, .person] {
@@ -28,6 +50,7 @@ struct RegisterGraph: Sendable {
     plain.eachHolding { company, owner, share in
       draft.add(share, of: Int(numbers[company]), to: Int(numbers[owner]))
     }
+    try RegisterGraph.addTexts(&draft, plain, store, byNumber)
     graph = try draft.compiled()
     prepared = try PreparedLoops(graph, threads: threads)
     var records: [UInt32] = []
@@ -38,6 +61,28 @@ struct RegisterGraph: Sendable {
     }
     self.records = records
     nodes = numbers
+  }
+
+  /// Identifiers of the records, and their numbers in the place of names: they lead back to the registry.
+  private static func addTexts(
+    _ draft: inout GraphDraft, _ plain: PlainRegister, _ store: RegistryStore, _ byNumber: [UInt32]
+  ) throws {
+    var identifiers = TextDraft(expected: byNumber.count)
+    var names = TextDraft(expected: byNumber.count)
+    for kind in [PlainRegister.Kind.company, .person] {
+      try store.eachIdentifier { record, identifier in
+        guard record < plain.recordLimit, plain.kind(record) == kind else { return }
+        identifiers.append(identifier)
+        names.append(String(record))
+      }
+    }
+    draft.setIdentifiers(identifiers)
+    draft.setNames(names)
+  }
+
+  /// Whether a node is the one of this record identifier.
+  func isNode(_ node: Int, of identifier: RecordID) -> Bool {
+    graph.identifier(of: node) == identifier.text
   }
 
   /// The number of the record at a node.

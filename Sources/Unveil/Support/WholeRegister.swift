@@ -68,6 +68,7 @@ struct WholeRegister {
   private let snapshot: RegisterSnapshot
   private let findings: [Finding]
   private let digest: String?
+  private let time: TimeOptions
   private let progress: ProgressLine
   /// Companies that one thread takes at a time.
   private static let block = 32
@@ -80,6 +81,7 @@ struct WholeRegister {
   /// Reads the interests of an open registry into memory.
   init(_ store: RegistryStore, _ time: TimeOptions, isQuiet: Bool) throws {
     self.store = store
+    self.time = time
     progress = ProgressLine(isWanted: !isQuiet)
     progress.say("reading the registry")
     snapshot = try store.snapshot(asOf: time.day, knownAt: time.knownAt)
@@ -89,11 +91,39 @@ struct WholeRegister {
 
   /// The compiled graph of the register, with control by these majorities.
   func plainAnswers(_ majorities: Set<Line>) throws -> PlainAnswers {
-    progress.say("making the graph")
-    let graph = try RegisterGraph(store.plain(snapshot), threads: Self.threads)
+    let graph = try graph()
     var controllers: [Line: ControllersByCompany] = [:]
     for line in majorities { controllers[line] = try ControllersByCompany(graph.graph, line) }
     return PlainAnswers(graph: graph, controllers: controllers)
+  }
+
+  /// The file that keeps the graph.
+  var graphFile: GraphFile { GraphFile(store, snapshot.fingerprint, time) }
+
+  /// The graph made from the registry.
+  func madeGraph() throws -> RegisterGraph {
+    progress.say("making the graph")
+    return try RegisterGraph(store.plain(snapshot), store, threads: Self.threads)
+  }
+
+  /// The graph from its file where that is fresh; otherwise made, and written where that is allowed.
+  private func graph() throws -> RegisterGraph {
+    let file = graphFile
+    progress.say("reading the graph")
+    switch file.read() {
+    case .fresh(let graph):
+      if let found = try RegisterGraph(graph, recordLimit: snapshot.recordLimit, threads: Self.threads) {
+        return found
+      }
+    case .damaged(let reason):
+      // Nothing rests on the file, so that saying it is enough.
+      StandardError.write(VisibleLine.safe("unveil: \(reason) It is made again now.") + "\n")
+    case .none, .stale: break
+    }
+    let made = try madeGraph()
+    // Where the folder may not be written, the graph is for this run only.
+    do { try file.write(made.graph) } catch {}
+    return made
   }
 
   /// What an earlier run kept; nil where what it kept cannot be used, because an import is unfinished.

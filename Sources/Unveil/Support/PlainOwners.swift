@@ -153,15 +153,13 @@ private struct PlainCompany {
         ))
     }
     func id(_ place: Int32) -> RecordID { structure.nodes[Int(place)].id }
-    owners.sort { left, right in
+    owners = ordered(owners, value: \.value, isExact: \.isExact) { left, right in
       if left.figure.share.min != right.figure.share.min {
         return left.figure.share.min > right.figure.share.min
       }
       return id(left.owner.node) < id(right.owner.node)
-    }
-    for (left, right) in zip(owners, owners.dropFirst()) where !(left.isExact && right.isExact) {
-      // Who is larger lies within the error.
-      if abs(left.value - right.value) <= 2 * ends.error { return nil }
+    } byName: {
+      id($0.owner.node) < id($1.owner.node)
     }
     guard let stops = stops(measures[0], places, structure, &query), let rest = rest(&query) else {
       return nil
@@ -192,18 +190,35 @@ private struct PlainCompany {
           ends.roots[at].value, ends.roots[at].exact != nil
         ))
     }
-    stops.sort { left, right in
+    func id(_ stop: Answer.Stop) -> RecordID { structure.nodes[Int(stop.node)].id }
+    stops = ordered(stops, value: \.value, isExact: \.isExact) { left, right in
       let (a, b) = (left.stop.weight.share.max, right.stop.weight.share.max)
-      if a != b { return a > b }
-      return structure.nodes[Int(left.stop.node)].id < structure.nodes[Int(right.stop.node)].id
-    }
-    for (left, right) in zip(stops, stops.dropFirst()) where !(left.isExact && right.isExact) {
-      if abs(left.value - right.value) <= 2 * ends.error { return nil }
+      return a != b ? a > b : id(left.stop) < id(right.stop)
+    } byName: {
+      id($0.stop) < id($1.stop)
     }
     return stops.map(\.stop)
   }
 
-  /// What is not on record; nil where the error leaves its digits open.
+  /// Larger figures first; those that are one within the error, as equal holdings are, in byte order.
+  private func ordered<Row>(
+    _ rows: [Row], value: (Row) -> Double, isExact: (Row) -> Bool, by precedes: (Row, Row) -> Bool,
+    byName: (Row, Row) -> Bool
+  ) -> [Row] {
+    var rows = rows.sorted(by: precedes)
+    var first = 0
+    while first < rows.count {
+      var end = first + 1
+      while end < rows.count, !(isExact(rows[end - 1]) && isExact(rows[end])),
+        abs(value(rows[end - 1]) - value(rows[end])) <= 2 * ends.error
+      { end += 1 }
+      if end - first > 1 { rows[first..<end].sort(by: byName) }
+      first = end
+    }
+    return rows
+  }
+
+  /// What is not on record.
   private mutating func rest(_ query: inout EndsQuery) -> Figure? {
     if ends.rest.exact == nil { ends.rest.exact = query.exactRest(of: company) }
     return figure(ends.rest)
@@ -232,16 +247,18 @@ private struct PlainCompany {
     (try? Share(exactly: part * .hundred)).map { Figure($0) }
   }
 
-  /// A stake through a loop too large for fractions: its digits as they are written, where the error leaves them
-  /// no choice.
+  /// A stake through a loop too large for fractions: one number where the error leaves its six places no choice,
+  /// else its bounds.
   private func rounded(_ value: Double) -> Figure? {
     let (low, high) = (
       Rational(exactly: max(0, value - ends.error)) * .hundred,
-      Rational(exactly: min(1, value + ends.error)) * .hundred
+      min(.hundred, Rational(exactly: min(1, value + ends.error)) * .hundred)
     )
-    for places in [2, 6] where low.decimalText(places: places).text != high.decimalText(places: places).text {
-      return nil
+    let isOne = [2, 6].allSatisfy {
+      low.decimalText(places: $0).text == high.decimalText(places: $0).text
     }
-    return (try? Share(exactly: Rational(exactly: value) * .hundred)).map { Figure($0, isRounded: true) }
+    let middle = Rational(exactly: min(1, value)) * .hundred
+    let share = isOne ? try? Share(exactly: middle) : try? Share(min: low, max: high)
+    return share.map { Figure($0, isRounded: true) }
   }
 }

@@ -54,13 +54,15 @@ let package = Package(
     .target(
       name: "Guides", dependencies: ["Registry", "RegistryFiles", "Resolver", "CCmark"],
       swiftSettings: strict),
+    .target(
+      name: "Casework", dependencies: ["Registry", "RegistryFiles", "Resolver"], swiftSettings: strict),
     .target(name: "Diagrams", dependencies: ["Registry"], swiftSettings: strict),
     .executableTarget(
       name: "Unveil",
       dependencies: [
         "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "ProofChecker",
         "Conformance", "Validation",
-        "Guides", "Diagrams",
+        "Guides", "Diagrams", "Casework",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -92,6 +94,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], exclude: ["Golden"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "CaseworkTests", dependencies: ["Casework", "Registry", "RegistryFiles", "Resolver"],
       swiftSettings: strict),
     .testTarget(
       name: "DiagramsTests", dependencies: ["Diagrams", "Registry"], exclude: ["Golden"],

@@ -28,8 +28,10 @@ struct Unveil: ParsableCommand {
           RingsCommand.self, DiffCommand.self, DrawCommand.self,
         ]),
       CommandGroup(
-          name: "Data",
-          subcommands: [ImportCommand.self, ValidateCommand.self, StatsCommand.self, VerifyCommand.self]),
+        name: "Data",
+        subcommands: [ImportCommand.self, ValidateCommand.self, StatsCommand.self, VerifyCommand.self]),
+      CommandGroup(
+        name: "Ask abroad", subcommands: [DirectoryCommand.self, LawCommand.self, CasesCommand.self]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),
     ])

@@ -31,6 +31,13 @@ extension InterchangeError: CustomStringConvertible {
       return "\(file): the zip archive is refused: \(reason). Fetch it again, or unpack it and look at it."
     case .brokenTable(let file, let line, let reason):
       return "\(file):\(line): the table is not read: \(reason)."
+    case .cannotWrite(let file, let reason):
+      return file == "-"
+        ? "the output could not be written: \(reason)"
+        : "\(file): cannot be written: \(reason). Nothing was left under this name that was not there before."
+    case .unreadableStatement(let statement, let reason):
+      return "statement '\(statement)' of the registry can no longer be read: \(reason)"
+        + " Run unveil verify, and restore a copy of the registry or import its sources again."
     }
   }
 

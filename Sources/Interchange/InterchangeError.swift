@@ -1,4 +1,4 @@
-/// Why a file cannot be read, or cannot be read on.
+/// Why a file cannot be read, cannot be read on, or cannot be written.
 ///
 /// What was read before stands.
 public enum InterchangeError: Error, Hashable, Sendable {
@@ -22,6 +22,10 @@ public enum InterchangeError: Error, Hashable, Sendable {
   case damagedZip(file: String, reason: String)
   /// A table of a known kind whose columns cannot be used; nothing of it is read.
   case brokenTable(file: String, line: Int, reason: String)
+  /// An output cannot be made or written; `-` is standard output, `reason` is the system's.
+  case cannotWrite(file: String, reason: String)
+  /// A statement that a registry keeps can no longer be read.
+  case unreadableStatement(statement: String, reason: String)
 }
 
 extension InterchangeError {

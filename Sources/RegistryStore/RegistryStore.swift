@@ -20,11 +20,14 @@ public final class RegistryStore: Sendable {
   public let path: String
   /// What it was opened for.
   public let mode: Mode
+  /// The judgements by which records are one party wherever it is asked; statements are never changed.
+  public let judgements: Judgements
   let queue: DatabaseQueue
 
-  private init(path: String, mode: Mode, queue: DatabaseQueue) {
+  private init(path: String, mode: Mode, judgements: Judgements, queue: DatabaseQueue) {
     self.path = path
     self.mode = mode
+    self.judgements = judgements
     self.queue = queue
   }
 
@@ -34,7 +37,9 @@ public final class RegistryStore: Sendable {
   /// folder is changed.
   ///
   /// - Throws: `RegistryStoreError`.
-  public static func open(path: String, mode: Mode) throws -> RegistryStore {
+  public static func open(
+    path: String, mode: Mode, judgements: Judgements = .none
+  ) throws -> RegistryStore {
     let path = absolute(path)
     return try RegistryStoreError.translating(path: path) {
       if try FileHeader.check(path: path) == nil {
@@ -45,7 +50,7 @@ public final class RegistryStore: Sendable {
         _ = try FileHeader.check(path: path)
       }
       let queue = mode == .readOnly ? try Connections.reader(path: path) : try Connections.writer(path: path)
-      let store = RegistryStore(path: path, mode: mode, queue: queue)
+      let store = RegistryStore(path: path, mode: mode, judgements: judgements, queue: queue)
       try store.checkSchema()
       return store
     }
@@ -79,7 +84,7 @@ public final class RegistryStore: Sendable {
     try RegistryStoreError.translating(path: path) {
       try queue.read { database in
         guard let connection = database.sqliteConnection else { throw RegistryStoreError.importEnded }
-        let session = Session(connection, path: path)
+        let session = Session(connection, path: path, judgements: judgements)
         defer { session.close() }
         return try body(session)
       }

@@ -29,7 +29,10 @@ struct Unveil: ParsableCommand {
         ]),
       CommandGroup(
         name: "Data",
-        subcommands: [ImportCommand.self, ValidateCommand.self, StatsCommand.self, VerifyCommand.self]),
+        subcommands: [
+          ImportCommand.self, ExportCommand.self, ValidateCommand.self, MatchCommand.self,
+          MergeCommand.self, UnmergeCommand.self, StatsCommand.self, VerifyCommand.self,
+        ]),
       CommandGroup(
         name: "Ask abroad", subcommands: [DirectoryCommand.self, LawCommand.self, CasesCommand.self]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),

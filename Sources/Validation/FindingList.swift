@@ -6,12 +6,17 @@ struct FindingList {
   let file: String
   let statement: JSONStatement
   let statementId: String?
+  /// The number of the statement, where lines do not tell it apart.
+  let number: Int?
   private(set) var findings: [Finding] = []
 
-  init(file: String, statement: JSONStatement, statementId: String?, findings: [Finding] = []) {
+  init(
+    file: String, statement: JSONStatement, statementId: String?, number: Int? = nil, findings: [Finding] = []
+  ) {
     self.file = file
     self.statement = statement
     self.statementId = statementId
+    self.number = number
     self.findings = findings
   }
 
@@ -30,9 +35,10 @@ struct FindingList {
     _ code: String, _ severity: Finding.Severity, at value: JSONValue, pointer: String, _ message: String,
     _ advice: String
   ) {
+    let number = number.map { " (Statement \($0) of the file.)" } ?? ""
     findings.append(
       Finding(
-        severity, code: code, message: message, advice: advice,
+        severity, code: code, message: message + number, advice: advice,
         location: SourceLocation(file: file, line: statement.line(of: value), pointer: pointer),
         statements: statementId.map { [$0] } ?? []))
   }

@@ -13,6 +13,8 @@ public enum Rule: String, CaseIterable, Sendable {
   case memberOfOtherVersion = "additional_field_of_other_version"
   case duplicateStatement = "duplicate_statement_id"
   case badPointer = "annotation_statement_pointer_target_invalid"
+  case nothingToCheck = "no_statements"
+  case datasetLeftOut = "dataset_checks_left_out"
 
   // Dates.
   case futureRetrieval = "statement_source_retrieved_at_future_date"
@@ -128,14 +130,14 @@ extension Rule {
   /// advice, a note is lawful and worth a look.
   public var severity: Finding.Severity {
     switch self {
-    case .inconsistentVersion, .unknownVersion, .duplicateStatement, .badPointer, .birthInFuture, .deathDate,
+    case .inconsistentVersion, .unknownVersion, .duplicateStatement, .birthInFuture, .deathDate,
       .dissolvedBeforeFounded, .interestEndsBeforeStart, .exposureEndsBeforeStart, .twoMinima, .twoMaxima,
-      .exactWithBounds, .maximumBelowMinimum, .subjectOfDeclarationIsRelationship, .twoNew, .newNotFirst,
+      .maximumBelowMinimum, .subjectOfDeclarationIsRelationship, .twoNew, .newNotFirst,
       .twoClosed, .closedNotLast, .mixedRecordTypes, .subjectMissing, .subjectNotEntity, .partyMissing,
-      .partyNotEntityOrPerson, .ownerNotPerson, .componentMissing, .componentIsStatement, .listingDenied,
+      .partyNotEntityOrPerson, .ownerNotPerson, .componentMissing, .componentIsStatement,
       .exposureDetailsWithoutStatus, .exposureMissingInfo, .exposureNoMissingInfo, .olderAddressType,
       .olderComponentAndComponents, .olderOwnerNotPerson, .olderComponentMissing, .olderEntityMissing,
-      .olderPersonMissing, .olderSubtype:
+      .olderPersonMissing, .olderEntityLate, .olderPersonLate, .olderSubtype:
       return .error
     case .assumedVersion, .unknownMember, .indirectWithoutComponents, .entityNotUsed, .personNotUsed,
       .olderEntityNotUsed, .olderPersonNotUsed:
@@ -154,6 +156,8 @@ extension Rule {
     case .unknownMember: return "Nothing, if it is an addition of the publisher's own."
     case .misspeltMember, .memberOfOtherVersion: return "Rename the field."
     case .duplicateStatement: return "Give each statement an identifier of its own; leave copies out."
+    case .nothingToCheck: return "Check that this is the file that was meant."
+    case .datasetLeftOut: return "Give a larger --index-memory, or split the file by declaration."
     case .badPointer: return "Point at something in the same statement, or write \"\" for all of it."
     case .futureRetrieval, .futureStatement, .futureAnnotation, .futurePublication, .noSuchDay, .deathDate,
       .birthInFuture, .birthTooEarly, .birthYearTooEarly, .birthYearTooLate, .dissolvedBeforeFounded,

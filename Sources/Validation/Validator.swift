@@ -4,7 +4,8 @@ public import Registry
 /// Checks the statements of one file against the Beneficial Ownership Data Standard.
 ///
 /// Statements are given one at a time; what concerns several is said by `finish`. In memory it keeps
-/// about 130 to 250 bytes for each statement, and no text of the file but references that do not resolve.
+/// about 110 bytes for each statement, up to a limit, and no text of the file but references that do not
+/// resolve.
 ///
 /// ```swift
 /// var validator = Validator(file: name, options: ValidationOptions(today: today))
@@ -14,14 +15,19 @@ public import Registry
 public struct Validator {
   private let file: String
   private let options: ValidationOptions
-  private var index: DatasetIndex
+  private var index: DatasetIndex?
   private var shapes: StatementShapes?
   private var hasReportedVersion = false
   private var onlyValueSpansLines = false
   private var firstLine = 1
+  private var lastLine = 0
 
   /// The version whose rules are applied; nil before the first statement.
   public private(set) var version: BODSVersion?
+  /// Whether the checks across statements are left out because the index has reached its limit.
+  public private(set) var isIndexFull = false
+  /// Whether the checks across statements are made: not for the schema alone, and not beyond the limit.
+  public var isDatasetChecked: Bool { index != nil }
   /// Values that were checked.
   public private(set) var count = 0
 
@@ -29,7 +35,7 @@ public struct Validator {
   public init(file: String, options: ValidationOptions) {
     self.file = file
     self.options = options
-    index = DatasetIndex(file: file)
+    index = options.isSchemaOnly ? nil : DatasetIndex()
     if let version = options.version { use(version) }
   }
 
@@ -41,7 +47,9 @@ public struct Validator {
       onlyValueSpansLines = statement.spansLines
     }
     let root = statement.value
-    var list = FindingList(file: file, statement: statement, statementId: nil)
+    let number = statement.line == lastLine ? statement.position + 1 : nil
+    lastLine = statement.line
+    var list = FindingList(file: file, statement: statement, statementId: nil, number: number)
     guard root.kind == .object else {
       list.add(
         "schema_type", .error, at: root, pointer: "", "A statement is an object, and this is none.",
@@ -50,7 +58,8 @@ public struct Validator {
     }
     let (version, shapes) = settleVersion(root, &list)
     let id = root[version.isStatementBased ? "statementID" : "statementId"]?.string
-    list = FindingList(file: file, statement: statement, statementId: id, findings: list.findings)
+    list = FindingList(
+      file: file, statement: statement, statementId: id, number: number, findings: list.findings)
     checkVersion(root, version, &list)
     // The walk hands over breaks while `list` is ours alone.
     var violations: [Violation] = []
@@ -59,7 +68,11 @@ public struct Validator {
     guard !options.isSchemaOnly else { return list.findings }
     var checks = StatementChecks(root: root, version: version, options: options, list: list)
     checks.run()
-    index.add(root, version, statement, &checks.list)
+    index?.add(root, version, statement, &checks.list)
+    if let size = index?.byteCount, size > options.mostIndexBytes {
+      index = nil
+      isIndexFull = true
+    }
     return checks.list.findings
   }
 
@@ -78,16 +91,33 @@ public struct Validator {
 
   /// What is to be said about several statements together, in the order of the rules and of the file.
   public func finish(isArray: Bool, _ report: (Finding) throws -> Void) rethrows {
+    if count == 0 {
+      try report(
+        Finding(
+          Rule.nothingToCheck, "There are no statements in the file, so nothing was checked.",
+          SourceLocation(file: file, line: 1)))
+    }
     guard let version else { return }
     if version == .v0_4, !isArray, count == 1, onlyValueSpansLines {
       try report(
         Finding(
-          .error, code: "schema_type", message: "The file is one object, and an array of statements is expected.",
+          .error, code: "schema_type",
+          message: "The file is one object, and an array of statements is expected.",
           advice: "Put the statement into square brackets, or on one line of JSON Lines.",
           location: SourceLocation(file: file, line: firstLine)))
     }
-    guard !options.isSchemaOnly else { return }
-    try DatasetChecks(index: index, file: file, version: version, today: options.today).run(report)
+    if isIndexFull {
+      try report(
+        Finding(
+          Rule.datasetLeftOut,
+          "The index of statements reached its limit of \(options.mostIndexBytes >> 20) MB. References, series,"
+            + " components, sums of shares and circles were not checked.",
+          SourceLocation(file: file, line: 1)))
+    }
+    guard let index else { return }
+    try DatasetChecks(
+      index: index, file: file, version: version, today: options.today, isAlone: count == 1
+    ).run(report)
   }
 
   private mutating func use(_ version: BODSVersion) {
@@ -114,7 +144,7 @@ public struct Validator {
           "The version is none that is known; the rules of \(version.rawValue) are applied.")
       }
     } else {
-      version = isRecordBased ? .v0_4 : .v0_1
+      version = isRecordBased ? .v0_4 : Validator.guess(root)
       list.add(
         .assumedVersion, at: root,
         "The first statement does not say its version; the rules of \(version.rawValue) are applied.")
@@ -124,10 +154,27 @@ public struct Validator {
     return (version, StatementShapes.of(version))
   }
 
+  /// The version of a statement that has the form of before 0.4 and names none, as 0.1 had no place for it.
+  private static func guess(_ root: JSONValue) -> BODSVersion {
+    guard root["isComponent"] != nil || root["publicationDetails"] != nil else { return .v0_1 }
+    let only0_2 = ["incorporatedInJurisdiction", "hasPepStatus", "pepStatusDetails"]
+    let only0_3 = ["jurisdiction", "entitySubtype", "publicListing", "politicalExposure", "formedByStatute"]
+    let directness = root["interests"]?.elements.contains { $0["directOrIndirect"] != nil } ?? false
+    if only0_2.contains(where: { root[$0] != nil }) { return .v0_2 }
+    return directness || only0_3.contains { root[$0] != nil } ? .v0_3 : .v0_2
+  }
+
   private func checkVersion(_ root: JSONValue, _ version: BODSVersion, _ list: inout FindingList) {
-    guard let stated = root["publicationDetails"]?["bodsVersion"], count > 1 || options.version != nil,
-      stated.string != version.rawValue
-    else { return }
+    guard let stated = root["publicationDetails"]?["bodsVersion"] else {
+      // Before 0.2 there was no place to say it.
+      if count > 1, version == .v0_2 || version == .v0_3 {
+        list.add(
+          .inconsistentVersion, at: root,
+          "The statement does not say its version, and the file is checked as \(version.rawValue).")
+      }
+      return
+    }
+    guard stated.string != version.rawValue else { return }
     guard let text = stated.string, BODSVersion(rawValue: text) != nil else {
       if !hasReportedVersion || count > 1 {
         list.add(.unknownVersion, at: stated, "The version of this statement is none that is known.")
@@ -137,5 +184,13 @@ public struct Validator {
     list.add(
       .inconsistentVersion, at: stated,
       "The statement says version \(text), and the file is checked as \(version.rawValue).")
+  }
+}
+
+extension Finding {
+  /// A finding on a whole file.
+  init(_ rule: Rule, _ message: String, _ location: SourceLocation) {
+    self.init(
+      rule.severity, code: rule.rawValue, message: message, advice: rule.advice, location: location)
   }
 }

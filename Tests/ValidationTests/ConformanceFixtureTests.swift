@@ -36,7 +36,8 @@ struct ConformanceFixtureTests {
     }
   }()
 
-  @Test("all invalid 0.4 fixtures are refused by the expected rule on the expected path",
+  @Test(
+    "all invalid 0.4 fixtures are refused by the expected rule on the expected path",
     .enabled(if: !expected.isEmpty))
   func invalid() throws {
     #expect(Self.expected.count == 192)
@@ -49,7 +50,8 @@ struct ConformanceFixtureTests {
       }
       #expect(!match.isEmpty, "\(expected.file): \(code) \(expected.pointer) in \(checking.places)")
       if expected.keyword == "required" || expected.keyword == "anyOf" && !expected.key.hasSuffix("Date") {
-        #expect(match.contains { $0.message.contains("`\(expected.key)`") || expected.key == "publisher" },
+        #expect(
+          match.contains { $0.message.contains("`\(expected.key)`") || expected.key == "publisher" },
           "\(expected.file): \(match.map(\.message))")
       }
       let others = checking.errors.filter { $0.code.hasPrefix("schema_") && $0.code != code }
@@ -57,17 +59,18 @@ struct ConformanceFixtureTests {
     }
   }
 
-  @Test("all valid 0.4 fixtures keep the schema", .enabled(if: SharedData.has(folder)))
+  @Test("all valid 0.4 fixtures are without errors", .enabled(if: SharedData.has(folder)))
   func valid() throws {
     let files = SharedData.files(Self.folder + "/valid-statements", ending: ".json")
     #expect(files.count == 111)
     for url in files {
-      let checking = try Checking(url, schemaOnly: true)
+      let checking = try Checking(url)
       #expect(checking.errors.isEmpty, "\(url.lastPathComponent): \(checking.errors.map(\.message))")
     }
   }
 
-  @Test("the test folders of 0.1, 0.2 and 0.3 come out as their names say",
+  @Test(
+    "the test folders of 0.1, 0.2 and 0.3 come out as their names say",
     .enabled(if: SharedData.has("bods/data-standard/0.3.0/tests")),
     arguments: [BODSVersion.v0_1, .v0_2, .v0_3])
   func older(_ version: BODSVersion) throws {
@@ -75,6 +78,7 @@ struct ConformanceFixtureTests {
     var seen = 0
     for kind in ["entity-statement", "person-statement", "ownership-or-control-statement", "bods-package"] {
       for url in SharedData.files("\(root)/\(kind)/valid", ending: ".json") {
+        if url.lastPathComponent == Self.mislabelled, version == .v0_1 { continue }
         let checking = try Checking(url, version: version, schemaOnly: true)
         #expect(checking.errors.isEmpty, "\(url.path): \(checking.errors.map(\.message))")
         seen += 1
@@ -102,6 +106,9 @@ struct ConformanceFixtureTests {
     }
     #expect(seen > 20)
   }
+
+  /// An entity that calls itself an ownership-or-control statement: its own schema refuses it.
+  static let mislabelled = "ownership-or-control-statement-annotations.json"
 
   /// What each hand-made case must give, as its `ourValidatorShould` says.
   static let adversarial: [(file: String, place: String)] = [
@@ -139,7 +146,8 @@ struct ConformanceFixtureTests {
     ("version_0.5", "unknown_schema_version_used /publicationDetails/bodsVersion"),
   ]
 
-  @Test("every adversarial case is reported and none crashes",
+  @Test(
+    "every adversarial case is reported and none crashes",
     .enabled(if: SharedData.has("bods/adversarial")))
   func adversarialCases() throws {
     for (file, place) in Self.adversarial {
@@ -158,7 +166,8 @@ struct ConformanceFixtureTests {
     let root = try #require(SharedData.root)
     var checked = 0
     for folder in ["bods", "hostile", "formats", "ownership-sets"] {
-      let walker = FileManager.default.enumerator(at: root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
+      let walker = FileManager.default.enumerator(
+        at: root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
       while let url = walker?.nextObject() as? URL {
         guard ["json", "jsonl"].contains(url.pathExtension),
           let size = try? url.resourceValues(forKeys: [.fileSizeKey]).fileSize, size < 20_000_000

@@ -21,7 +21,10 @@ struct IdentifierVectorTests {
     "ke.pin": "KE-KRA", "lu.tva": "LU-VAT", "lv.pvn": "LV-RE", "mt.vat": "MT-VAT", "mx.rfc": "MX-RFC",
     "mx.curp": "MEX-IDCARD", "nl.btw": "NL-VAT", "nl.bsn": "NLD-TAXID", "sg.uen": "SG-ACRA",
     "sk.dph": "SK-VAT", "ua.edrpou": "UA-EDR", "ua.rntrc": "UKR-TAXID", "us.ein": "US-EIN",
-    "us.ssn": "USA-TAXID", "us.itin": "USA-TAXID", "za.tin": "ZA-CIT", "za.idnr": "ZAF-IDCARD",
+    "us.ssn": "USA-TAXID", "us.itin": "USA-TAXID", "us.atin": "USA-TAXID",
+    "us.ptin": "USA-TAXID", "us.tin": "USA-TAXID", "fr.rcs": "FR-RCS", "fr.nir": "FRA-NIR",
+    "de.handelsregisternummer": "DE-CR", "de.stnr": "DE-STNR", "nl.identiteitskaartnummer": "NLD-IDCARD",
+    "za.tin": "ZA-CIT", "za.idnr": "ZAF-IDCARD",
     "at.businessid": "AT-FB", "at.uid": "AT-UID", "be.vat": "BE-BCE_KBO", "bg.vat": "BG-EIK",
     "by.unp": "BY-ADR", "ee.registrikood": "EE-RIK", "ee.kmkr": "EE-VAT", "es.nif": "ES-NIF",
     "es.cif": "ES-NIF", "es.dni": "ESP-TAXID", "es.nie": "ESP-TAXID", "fi.ytunnus": "FI-PRO",
@@ -43,6 +46,7 @@ struct IdentifierVectorTests {
     "dk.cpr 2110525629": "a birth date in the future, which needs a clock",
     "by.unp УНП MA1953684": "numbers with letters belong to single traders",
     "fi.hetu 310252-308Y": "a day that the month does not have",
+    "us.tin 07-3456789": "no number of a company, and written without hyphens one of a person",
     "az.voen 1400057424": "a part that another list defines",
   ]
 

@@ -43,6 +43,9 @@ public struct JSONStatements: ~Copyable {
     self.init(MemoryInput(bytes), file: nil, name: name)
   }
 
+  /// Reads a source that has no size of its own.
+  init(_ source: any ByteInput, name: String) { self.init(source, file: nil, name: name) }
+
   private init(_ source: any ByteInput, file: FileInput?, name: String) {
     self.name = name
     self.file = file

@@ -47,6 +47,10 @@ public struct Hit: Hashable, Sendable {
   public let match: Match
   /// How well it matches.
   public let closeness: Closeness
+  /// The same as one number, 0 to 100: what the scorer of `match` gives for the name or number.
+  public let score: Int
+  /// All records of the party where a judgement joins several, in byte order; otherwise empty.
+  public let joined: [RecordID]
 }
 
 /// What a name or a number leads to.

@@ -13,6 +13,8 @@ struct Search {
 
   private let session: Session
   private let moment: Moment
+  /// How well a name is the name asked for.
+  var scorer = PartyScorer()
 
   /// A search among everything on record, or among what was said and known at a moment.
   init(_ session: Session, _ moment: Moment = .ever) {
@@ -51,9 +53,29 @@ struct Search {
     let exact = try exactNames(text)
     found += exact.filter { $0.full == typed.full } + exact.filter { $0.full != typed.full }
     guard !typed.core.isEmpty else { return try hits(found, limit: limit) }
-    if Set(found.map(\.record)).count < limit { found += try beginnings(typed.core, limit) }
-    if Set(found.map(\.record)).count < limit { found += try words(typed.core, limit) }
-    return try hits(found, limit: limit)
+    // More than are wanted, so that the best are among them.
+    let most = max(limit, Search.candidates)
+    if Set(found.map(\.record)).count < limit { found += try beginnings(typed.core, most) }
+    if Set(found.map(\.record)).count < limit { found += try words(typed.core, most) }
+    if found.isEmpty { return try similar(text, limit: limit) }
+    return try scored(found, text, limit: limit)
+  }
+
+  /// Names of which the score is found out before the best are taken.
+  private static let candidates = 250
+
+  /// One hit for each party, best first; among equals in the order in which they were found.
+  private func scored(_ found: [Found], _ text: String, limit: Int) throws -> [Hit] {
+    var hits = try hits(found, limit: max(limit, 2 * Search.candidates), typed: text)
+    // The tables of a registry hold names as they are read: what only that brought is none.
+    if !scorer.transliterates { hits.removeAll { $0.score == 0 } }
+    let order = hits.indices.sorted { (-hits[$0].score, $0) < (-hits[$1].score, $1) }
+    return order.prefix(limit).map { hits[$0] }
+  }
+
+  /// The record that stands for the party of a record.
+  func party(of record: Int64) throws -> RecordID {
+    RecordID(try session.text(ofRecord: session.identity().canonical(record)))
   }
 
   /// The record of exactly this identifier.
@@ -191,24 +213,39 @@ struct Search {
     let sorted = near.enumerated().sorted {
       ($0.element.distance, $0.offset) < ($1.element.distance, $1.offset)
     }
-    return try hits(sorted.map(\.element.found), limit: limit)
+    return try scored(sorted.map(\.element.found), text, limit: limit)
   }
 
-  /// One hit for each record, in the order in which they were found.
-  func hits(_ found: [Found], limit: Int) throws -> [Hit] {
+  /// One hit for each party, in the order in which they were found.
+  ///
+  /// - Parameter typed: what was asked for, where the hits shall have a score.
+  func hits(_ found: [Found], limit: Int, typed: String = "") throws -> [Hit] {
+    let identity = try session.identity()
+    let lexicon = NameLexicon()
     var seen: Set<Int64> = []
-    let source = PointSource(session, moment)
+    let source = try session.pointSource(moment)
     var hits: [Hit] = []
     for one in found where hits.count < limit {
-      guard seen.insert(one.record).inserted, let node = try source.nodes([.record(one.record)]).first else {
+      let party = identity.canonical(one.record)
+      guard seen.insert(party).inserted, let node = try source.nodes([.record(party)]).first else {
         continue
       }
       let kind: Hit.Kind = node.kind == .missing ? .missing : node.isEntity ? .entity : .person
+      var score = 100
+      if case .name(let name) = one.match {
+        let isPerson = kind == .person
+        score =
+          scorer.score(
+            typed: lexicon.core(typed, isPerson: isPerson), name: lexicon.core(name.text, isPerson: isPerson),
+            kind: name.kind, isPerson: isPerson
+          ).score
+      }
+      let joined = try session.joined(node.id)?.records ?? []
       hits.append(
         Hit(
           record: node.id, kind: kind, name: node.name, jurisdiction: node.jurisdiction,
-          ended: node.dissolved, identifiers: try session.identifiers(of: one.record, moment),
-          match: one.match, closeness: one.closeness))
+          ended: node.dissolved, identifiers: try session.identifiers(ofParty: party, moment),
+          match: one.match, closeness: one.closeness, score: score, joined: joined))
     }
     return hits
   }

@@ -20,12 +20,18 @@ public struct RecordView: Hashable, Sendable {
   public let holders: [Holding]
   /// Interests of the record in others.
   public let holdings: [Holding]
+  /// The records that judgements join with it; nil where there are none.
+  ///
+  /// Then statements, names, numbers and interests are those of all of them.
+  public let joined: JoinedParty?
 }
 
 /// A statement with its place and its source.
 public struct StatementView: Hashable, Sendable {
   /// Identifier of the statement.
   public let id: String
+  /// The record that it describes.
+  public let record: RecordID
   /// What it describes.
   public let type: RecordType
   /// Place in the life of the record, where stated.

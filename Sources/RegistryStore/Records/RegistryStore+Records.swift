@@ -9,22 +9,36 @@ extension RegistryStore {
     return try read { session in
       let found = try session.prepare("SELECT number FROM records WHERE id = ?").bind(id.text)
         .first { $0.int(0) }
-      guard let number = found else { throw RegistryStoreError.noSuchRecord(id) }
-      let source = PointSource(session, moment)
-      let history = try session.history(of: number, knownAt: moment)
-      let node = try source.nodes([.record(number)])
-      let own = try source.interests(statedBy: number)
+      guard let named = found else { throw RegistryStoreError.noSuchRecord(id) }
+      let identity = try session.identity()
+      let number = identity.canonical(named)
+      let members = identity.members(number)
+      let points = PointSource(session, moment)
+      let source = try session.merged(points)
+      var history = try members.flatMap { try session.history(of: $0, knownAt: moment) }
+      if members.count > 1 { history.sort { $0.supersession < $1.supersession } }
+      let node = try source.nodes([.record(number)]).first ?? NodeTexts.missing(id.text)
+      let stated = try members.count > 1 ? [] : points.interests(statedBy: number)
+      let own = (source as? MergedSource)?.mapped(stated) ?? stated
+      // Of several records, that which bears the party's identifier comes first.
+      let current = try members.compactMap { member in
+        let record = RecordID(try session.text(ofRecord: member))
+        return history.last { $0.record == record && Int64($0.statementDate.number) <= moment.asOf }
+      }.first
+      var names: [RecordName] = []
+      for name in try members.flatMap({ try session.names(of: $0, moment) })
+      where members.count == 1 || !names.contains(name) {
+        names.append(name)
+      }
       return RecordView(
-        id: id, node: node.first ?? NodeTexts.missing(id.text),
-        current: history.last { Int64($0.statementDate.number) <= moment.asOf }, history: history,
-        names: try session.names(of: number, moment),
-        identifiers: try session.identifiers(of: number, moment),
+        id: members.count > 1 ? node.id : id, node: node, current: current, history: history, names: names,
+        identifiers: try session.identifiers(ofParty: number, moment),
         holders: try holdings(own.isEmpty ? source.holders(of: number) : own, source),
-        holdings: try holdings(source.holdings(of: number), source))
+        holdings: try holdings(source.holdings(of: number), source), joined: try session.joined(node.id))
     }
   }
 
-  private func holdings(_ rows: [LinkRow], _ source: PointSource) throws -> [Holding] {
+  private func holdings(_ rows: [LinkRow], _ source: any LinkSource) throws -> [Holding] {
     let subjects = try source.nodes(rows.map(\.subject))
     let parties = try source.nodes(rows.map(\.party))
     let texts = try source.identifiers(of: rows)
@@ -70,16 +84,29 @@ extension Session {
     return identifiers
   }
 
+  /// Identifiers in the latest statements of all records of a party, each once.
+  func identifiers(ofParty party: Int64, _ moment: Moment) throws -> [Identifier] {
+    let members = try identity().members(party)
+    if members.count == 1 { return try identifiers(of: party, moment) }
+    var all: [Identifier] = []
+    for member in members {
+      for identifier in try identifiers(of: member, moment) where !all.contains(identifier) {
+        all.append(identifier)
+      }
+    }
+    return all
+  }
+
   /// All statements of a record that were known, the latest last.
   func history(of record: Int64, knownAt moment: Moment) throws -> [StatementView] {
     var history: [StatementView] = []
     let rows = try prepare(
       """
       SELECT s.id, s.type, s.status, s.stated, s.published, s.known, c.id, s.line, f.name, t.digest,
-      o.types, o.url, o.description, o.retrieved, o.publisher, o.license, d.begun, d.ended, d.details
+      o.types, o.url, o.description, o.retrieved, o.publisher, o.license, d.begun, d.ended, d.details, r.id
       FROM statements s INDEXED BY statementsByRecord
       JOIN sources f ON f.number = s.source JOIN origins o ON o.number = s.origin
-      JOIN documents t ON t.statement = s.number LEFT JOIN records c ON c.number = s.declaration
+      JOIN documents t ON t.statement = s.number JOIN records r ON r.number = s.record LEFT JOIN records c ON c.number = s.declaration
       LEFT JOIN descriptions d ON d.statement = s.number
       WHERE s.record = ?1 AND s.known <= ?2
       ORDER BY s.stated, s.published, s.status, s.id
@@ -97,7 +124,8 @@ extension Session {
     }
     let types = row.text(10)
     return StatementView(
-      id: row.text(0), type: try Codes.value(row.int(1), in: Codes.recordTypes, path: path),
+      id: row.text(0), record: RecordID(row.text(19)),
+      type: try Codes.value(row.int(1), in: Codes.recordTypes, path: path),
       status: try Codes.value(row.int(2), in: Codes.statuses, path: path), statementDate: stated,
       publicationDate: try date(4), knownSince: known,
       declarationSubject: row.textOrNil(6).map { RecordID($0) },
@@ -108,5 +136,30 @@ extension Session {
       location: SourceLocation(file: row.text(8), line: Int(row.int(7))),
       digest: Fingerprint.hexadecimal(row.bytes(9)), begun: try date(16), ended: try date(17),
       typeDetails: row.textOrNil(18))
+  }
+}
+
+extension StatementView {
+  /// The order in which statements of one day supersede each other, across records.
+  fileprivate var supersession: Supersession { Supersession(statement: self) }
+
+  fileprivate struct Supersession: Comparable {
+    let statement: StatementView
+
+    private var key: (Int32, Int32, Int64) {
+      (
+        statement.statementDate.number, statement.publicationDate?.number ?? 0,
+        Codes.number(statement.status, in: Codes.statuses)
+      )
+    }
+
+    static func < (left: Supersession, right: Supersession) -> Bool {
+      left.key == right.key
+        ? left.statement.id.utf8.lexicographicallyPrecedes(right.statement.id.utf8) : left.key < right.key
+    }
+
+    static func == (left: Supersession, right: Supersession) -> Bool {
+      left.key == right.key && left.statement.id == right.statement.id
+    }
   }
 }

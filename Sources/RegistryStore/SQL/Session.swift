@@ -5,11 +5,23 @@
 final class Session {
   let connection: OpaquePointer
   let path: String
+  /// The judgements by which records are one party.
+  let judgements: Judgements
+  private var identityMap: IdentityMap?
   private var prepared: [String: Prepared] = [:]
 
-  init(_ connection: OpaquePointer, path: String) {
+  init(_ connection: OpaquePointer, path: String, judgements: Judgements = .none) {
     self.connection = connection
     self.path = path
+    self.judgements = judgements
+  }
+
+  /// Which records stand for one party, looked up at the first use.
+  func identity() throws -> IdentityMap {
+    if let known = identityMap { return known }
+    let map = judgements.sets.isEmpty ? IdentityMap.none : try IdentityMap(self)
+    identityMap = map
+    return map
   }
 
   /// The statement, compiled at its first use.

@@ -16,7 +16,8 @@ extension RegistryStore {
   /// - A statement that names no party is a node of its own, with the statement's identifier.
   /// - A dissolved entity, a dead person and a closed record stay, marked with the day.
   /// - Indirect interests stand beside direct ones; what to make of them is the resolver's matter.
-  /// - Records that share an identifier are not joined.
+  /// - Records that share an identifier are not joined; those that a judgement joins are one node, with
+  ///   the smallest of their identifiers, and each statement keeps its own record.
   ///
   /// - Parameters:
   ///   - asOf: the day on which the interests hold.
@@ -53,8 +54,17 @@ extension RegistryStore {
     let moment = Moment(asOf: asOf, knownAt: knownAt)
     return try read { session in
       let scan = try ScanSource(session, moment, withHoldings: false)
-      var builder = StructureBuilder(scan, limits: .init(nodes: nil, scanAfter: .max)) { scan }
-      try builder.takeAll(from: scan)
+      let source = try session.merged(scan)
+      let identity = try session.identity()
+      var builder = StructureBuilder(source, limits: .init(nodes: nil, scanAfter: .max)) { source }
+      try builder.takeAll(
+        parties: identity.isEmpty
+          ? scan.allParties() : scan.inByteOrder(Set(scan.allParties().map(identity.canonical))),
+        withoutSubject: scan.withoutSubject().map { row in
+          var row = row
+          row.party = identity.canonical(row.party)
+          return row
+        })
       return try builder.build()
     }
   }
@@ -64,12 +74,12 @@ extension RegistryStore {
     _ walk: (inout StructureBuilder, Int64) throws -> Void
   ) throws -> Structure {
     try read { session in
-      let number = try session.partyNumber(record)
+      let number = try session.identity().canonical(session.partyNumber(record))
       let statements = try session.integer("SELECT max(number) FROM statements")
       let limits = StructureBuilder.Limits(
         nodes: limit, scanAfter: scanAfter ?? RegistryStore.scanAfter(statements: statements))
-      var builder = StructureBuilder(PointSource(session, moment), limits: limits) {
-        try ScanSource(session, moment)
+      var builder = StructureBuilder(try session.pointSource(moment), limits: limits) {
+        try session.merged(ScanSource(session, moment))
       }
       try walk(&builder, number)
       return try builder.build()

@@ -120,6 +120,11 @@ final class ScanSource: LinkSource {
     return isParty.indices.filter { isParty[$0] }.sorted { recordRank[$0] < recordRank[$1] }.map(Int64.init)
   }
 
+  /// Records in byte order of their identifiers.
+  func inByteOrder(_ records: Set<Int64>) -> [Int64] {
+    records.sorted { recordRank[Int($0)] < recordRank[Int($1)] }
+  }
+
   /// Rows whose subject is not named, by statement identifier.
   func withoutSubject() -> [LinkRow] {
     rows.indices.filter { rows[$0].subject.isUnspecified && !rows[$0].linksNothing }

@@ -95,17 +95,16 @@ struct StructureBuilder {
     unexpanded.formUnion(Int32(reached)..<Int32(keys.count))
   }
 
-  /// Every party of the registry.
-  mutating func takeAll(from scan: ScanSource) throws {
-    source = scan
+  /// Every party of the registry; the source is a scan.
+  mutating func takeAll(parties: [Int64], withoutSubject: [LinkRow]) throws {
     isScanning = true
-    for number in try scan.allParties() { _ = try index(.record(number)) }
+    for number in parties { _ = try index(.record(number)) }
     for index in 0..<keys.count {
       guard case .record(let number) = keys[index] else { continue }
-      for row in scan.holders(of: number) { try link(row) }
+      for row in try source.holders(of: number) { try link(row) }
     }
     // Their subjects become the last nodes, so the links stay in the order of subjects.
-    for row in scan.withoutSubject() { try link(row) }
+    for row in withoutSubject { try link(row) }
   }
 
   /// The structure of what was reached.

@@ -21,7 +21,7 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "Name, scheme:id or record identifier of the company.")
   var company: String
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var regimes: RegimeOptions
   @OptionGroup var format: FormatOptions
@@ -44,7 +44,7 @@ struct CompareCommand: ParsableCommand {
         let json = ComparisonJSON.json(
           comparison, structure, asOf: time.day, knownAt: time.knownAt,
           fingerprint: try question.store.fingerprint(), findings: findings)
-        try output.writeLine(json.text(indented: format.chosen == .json))
+        try output.writeLine(json.adding(question.identity).text(indented: format.chosen == .json))
       case .table where format.fields.isEmpty:
         try output.writeLine(Styled.bold(question.title) + Styled.dim("  as of \(time.day)"))
         try ComparisonText(comparison, structure).write(to: &output)

@@ -39,7 +39,7 @@ struct ControlCommand: ParsableCommand {
       discussion: "Default: PLAIN-25, more than half of the votes.", valueName: "id"))
   var regime: [String] = []
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var format: FormatOptions
 
@@ -85,12 +85,14 @@ struct ControlCommand: ParsableCommand {
     let findings =
       try Question.unfinished(store)
       + Question.nothingYet(record, structure.nodes[Int(holders[0])], store, time)
+      + store.identityFindings(structure, asOf: time.day, knownAt: time.knownAt)
     try Output.with { output in
       switch format.chosen {
       case .json, .jsonl:
         let json = ControlJSON.controlled(
           answers, holders, structure, findings, time, try store.fingerprint())
-        try output.writeLine(json.text(indented: format.chosen == .json))
+        try output.writeLine(
+          json.adding(IdentityReport(store, structure)).text(indented: format.chosen == .json))
       case .table where format.fields.isEmpty:
         let names = holders.map { structure.nodes[Int($0)].title }.joined(separator: " together with ")
         try output.writeLine(Styled.bold(names) + Styled.dim("  as of \(time.day)"))
@@ -131,7 +133,7 @@ struct ControlCommand: ParsableCommand {
       switch format.chosen {
       case .json, .jsonl:
         let json = ControlJSON.controllers(answers, question, time, try question.store.fingerprint())
-        try output.writeLine(json.text(indented: format.chosen == .json))
+        try output.writeLine(json.adding(question.identity).text(indented: format.chosen == .json))
       case .table where format.fields.isEmpty:
         try output.writeLine(Styled.bold(question.title) + Styled.dim("  as of \(time.day)"))
         for (regime, answer) in answers {

@@ -28,7 +28,7 @@ struct DiscrepanciesCommand: ParsableCommand {
   @Flag(name: .long, help: "Exit 1 where any discrepancy was found.")
   var check = false
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var regimes: RegimeOptions
   @OptionGroup var format: FormatOptions
@@ -85,7 +85,7 @@ struct DiscrepanciesCommand: ParsableCommand {
           ),
           ("findings", .array(question.findings.map(AnswerJSON.finding))),
         ])
-        try output.writeLine(json.text(indented: format.chosen == .json))
+        try output.writeLine(json.adding(question.identity).text(indented: format.chosen == .json))
       case .table where format.fields.isEmpty:
         try output.writeLine(Styled.bold(question.title) + Styled.dim("  as of \(time.day)"))
         for report in reports { try DiscrepancyText(report, structure).write(to: &output) }

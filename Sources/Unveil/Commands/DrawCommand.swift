@@ -24,7 +24,7 @@ struct DrawCommand: ParsableCommand {
   @Argument(help: "Name, scheme:id or record identifier of the company.")
   var company: String
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var regimes: RegimeOptions
   @Option(name: .long, help: "svg, or its twins in words: tree, table.")
@@ -40,7 +40,8 @@ struct DrawCommand: ParsableCommand {
     let diagram = try Diagram(
       structure: question.structure, subject: 0, computed: computed(question, regime),
       title: "\(question.title), \(time.day)",
-      footer: "as of \(time.day)\(regime.map { ", owners under \($0.id)" } ?? ""); registry \(fingerprint)")
+      footer: "as of \(time.day)\(regime.map { ", owners under \($0.id)" } ?? ""); registry \(fingerprint)"
+        + (question.store.judgements.digest.map { "; judgements \($0)" } ?? ""))
     let bytes: [UInt8]
     switch form {
     case .svg: bytes = try diagram.svg()

@@ -24,7 +24,7 @@ struct ExplainCommand: ParsableCommand {
   @Argument(help: "Name or record identifier of the person; without it every owner is explained.")
   var person: String?
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var regimes: RegimeOptions
   @Option(name: .long, help: "table for numbered text, or json.")
@@ -75,6 +75,7 @@ struct ExplainCommand: ParsableCommand {
           try output.writeLine("\n\(VisibleLine.safe(regime.id)): \(VisibleLine.safe(who))")
         }
       }
+      try AnswerText.write(question.findings, to: &output)
     }
   }
 
@@ -104,14 +105,14 @@ struct ExplainCommand: ParsableCommand {
       ("asOf", .string(time.day.description)),
     ]
     let known: [(String, JSONText)] = time.knownAt.map { [("knownAt", .string($0.description))] } ?? []
+    let sources = [("registryFingerprint", JSONText.string(fingerprint))] + (try question.identity).members
     let content: [(String, JSONText)] = [
-      ("registryFingerprint", .string(fingerprint)),
       (
         "derivations",
         .array(parts.flatMap { regime, list in list.map { DerivationJSON.json($0, regime, structure) } })
       ), ("proofs", .array(proofs.map { JSONText($0.encoded) })),
     ]
-    let all = members + known + content
+    let all = members + known + sources + content
     let text = JSONText.object(all + [("seal", .string(ProofFile.seal(all)))])
       .text(indented: format == .json)
     if output == "-" {

@@ -19,7 +19,7 @@ struct OwnedCommand: ParsableCommand {
   @Argument(help: "Name, scheme:id or record identifier of the person or company.")
   var holder: String
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var format: FormatOptions
 
@@ -30,7 +30,9 @@ struct OwnedCommand: ParsableCommand {
     let resolver = Resolver(structure)
     let stakes = resolver.stakes(of: 0)
     let declared = resolver.declaredStakes(of: 0)
-    let findings = resolver.contradictions(of: 0, in: stakes)
+    let findings =
+      try resolver.contradictions(of: 0, in: stakes)
+      + store.identityFindings(structure, asOf: time.day, knownAt: time.knownAt)
     try Output.with { output in
       switch format.chosen {
       case .json, .jsonl:
@@ -59,7 +61,8 @@ struct OwnedCommand: ParsableCommand {
               })
           ), ("findings", .array(findings.map(AnswerJSON.finding))),
         ])
-        try output.writeLine(json.text(indented: format.chosen == .json))
+        try output.writeLine(
+          json.adding(IdentityReport(store, structure)).text(indented: format.chosen == .json))
       default:
         var table = Table([
           .init("id", "Record"), .init("name", "Company"), .init("jurisdiction", "In"),

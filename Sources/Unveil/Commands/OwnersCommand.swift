@@ -18,7 +18,7 @@ struct OwnersCommand: ParsableCommand {
   @Argument(help: "Name, scheme:id or record identifier of the company.")
   var company: String
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var regimes: RegimeOptions
   @OptionGroup var format: FormatOptions
@@ -52,7 +52,8 @@ struct OwnersCommand: ParsableCommand {
   private func json(_ answers: [Answer], _ question: Question) throws -> JSONText {
     AnswerJSON.owners(
       answers, question.structure, asOf: time.day, knownAt: time.knownAt,
-      fingerprint: try question.store.fingerprint())
+      fingerprint: try question.store.fingerprint()
+    ).adding(try question.identity)
   }
 
   /// One row for each person and regime.

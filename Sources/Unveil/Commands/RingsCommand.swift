@@ -31,7 +31,7 @@ struct RingsCommand: ParsableCommand {
     })
   var measure: Measure = .shares
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var format: FormatOptions
 
@@ -42,13 +42,16 @@ struct RingsCommand: ParsableCommand {
     let structure =
       try question?.structure ?? store.structure(allAsOf: time.day, knownAt: time.knownAt)
     var report = Resolver(structure).rings(measure: measure, rules: rules, asOf: time.day)
-    report.findings += question?.findings ?? []
+    report.findings +=
+      try question?.findings
+      ?? store.identityFindings(structure, asOf: time.day, knownAt: time.knownAt)
     try Output.with { output in
       switch format.chosen {
       case .json, .jsonl:
         let json = RingJSON.report(
           report, structure, question?.subject, time, try store.fingerprint())
-        try output.writeLine(json.text(indented: format.chosen == .json))
+        try output.writeLine(
+          json.adding(IdentityReport(store, structure)).text(indented: format.chosen == .json))
       case .table where format.fields.isEmpty:
         let title = question?.title ?? "All rings of the registry"
         try output.writeLine(Styled.bold(title) + Styled.dim("  \(measure.words), as of \(time.day)"))

@@ -10,8 +10,9 @@ struct SearchCommand: ParsableCommand {
     discussion: """
       Example: unveil search "harbour light"
 
-      Case, accents and legal forms do not matter. Exact matches come first; each row says what matched.
-      Without --as-of everything on record is looked at, also names of other days.
+      Case, accents and legal forms do not matter. The best come first, by the score that match uses too:
+      100 is the name or number asked for; each row says what matched. Names that are only spelled alike
+      come where nothing else is found. Without --as-of everything on record is looked at, also names of other days.
       """)
 
   @Argument(help: "A name, a part of one, or a number.")
@@ -20,7 +21,10 @@ struct SearchCommand: ParsableCommand {
   @Option(name: .long, help: "The most rows.")
   var limit = 20
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @Flag(name: .long, help: "Do not compare names in other scripts by how they are read.")
+  var noTransliteration = false
+
+  @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var format: FormatOptions
 
@@ -30,7 +34,8 @@ struct SearchCommand: ParsableCommand {
 
   func run() throws {
     let store = try registryOptions.open()
-    let hits = try store.search(text, limit: limit, asOf: time.asOf, knownAt: time.knownAt)
+    let hits = try store.search(
+      text, limit: limit, asOf: time.asOf, knownAt: time.knownAt, transliterates: !noTransliteration)
     try Output.with { output in
       if format.chosen == .json || format.chosen == .jsonl {
         let rows = hits.map(json)
@@ -39,7 +44,7 @@ struct SearchCommand: ParsableCommand {
             ("version", .int(1)), ("asOf", time.asOf.map { .string($0.description) }),
             ("knownAt", .string((time.knownAt ?? CalendarDate.today).description)), ("hits", .array(rows)),
           ])
-          try output.writeLine(all.text(indented: true))
+          try output.writeLine(all.adding(IdentityReport(store, nil)).text(indented: true))
         } else {
           for row in rows { try output.writeLine(row.text(indented: false)) }
         }
@@ -52,12 +57,13 @@ struct SearchCommand: ParsableCommand {
       }
       var table = Table([
         .init("record", "Record"), .init("kind", "Kind"), .init("name", "Name"), .init("jurisdiction", "In"),
-        .init("identifiers", "Numbers"), .init("matched", "Matched on"),
+        .init("identifiers", "Numbers"), .init("matched", "Matched on"), .init("score", "Score", .right),
       ])
       for hit in hits {
         table.add(
           hit.record.text, hit.kind.rawValue, hit.name ?? "", hit.jurisdiction ?? "",
-          hit.identifiers.prefix(3).map(\.qualified).joined(separator: " "), matched(hit))
+          hit.identifiers.prefix(3).map(\.qualified).joined(separator: " "), matched(hit),
+          String(hit.score))
       }
       try format.write(table, to: &output)
     }
@@ -76,7 +82,8 @@ struct SearchCommand: ParsableCommand {
       ("record", .string(hit.record.text)), ("kind", .string(hit.kind.rawValue)),
       ("name", hit.name.map(JSONText.string)), ("jurisdiction", hit.jurisdiction.map(JSONText.string)),
       ("identifiers", .strings(hit.identifiers.map(\.qualified))), ("matched", .string(matched(hit))),
-      ("ended", hit.ended.map { .string($0.description) }),
+      ("ended", hit.ended.map { .string($0.description) }), ("score", .int(hit.score)),
+      ("joined", hit.joined.isEmpty ? nil : .strings(hit.joined.map(\.text))),
     ])
   }
 }

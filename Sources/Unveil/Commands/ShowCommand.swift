@@ -14,7 +14,7 @@ struct ShowCommand: ParsableCommand {
   @Argument(help: "Name, scheme:id or record identifier.")
   var record: String
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @Option(name: .long, help: "table for text, json for machines.")
   var format: OutputFormat?
@@ -34,17 +34,31 @@ struct ShowCommand: ParsableCommand {
     let view = try store.record(id, asOf: time.day, knownAt: time.knownAt)
     try Output.with { output in
       if asFiled {
-        guard let current = view.current, let bytes = try store.canonical(of: current.id) else {
-          throw CommandFailure(.badData, "no statement describes \(id) as of \(time.day)")
+        for current in try currents(view, id) {
+          try output.write(store.canonical(of: current) ?? [])
+          try output.writeLine()
         }
-        try output.write(bytes)
-        try output.writeLine()
       } else if format == .json || format == .jsonl {
-        try output.writeLine(json(view, try store.fingerprint()).text(indented: format == .json))
+        let json = json(view, try store.fingerprint()).adding(IdentityReport(store, view.joined))
+        try output.writeLine(json.text(indented: format == .json))
       } else {
         try write(view, to: &output)
       }
     }
+  }
+
+  /// The statements that count on the day: one, or one for each record that a judgement joins.
+  private func currents(_ view: RecordView, _ id: RecordID) throws -> [String] {
+    let records = view.joined?.records ?? [view.id]
+    let found = records.compactMap { record in
+      view.joined == nil
+        ? view.current?.id
+        : view.history.last { $0.record == record && $0.statementDate <= time.day }?.id
+    }
+    guard !found.isEmpty else {
+      throw CommandFailure(.badData, "no statement describes \(id) as of \(time.day)")
+    }
+    return found
   }
 
   private func write(_ view: RecordView, to output: inout Output) throws {
@@ -60,6 +74,12 @@ struct ShowCommand: ParsableCommand {
     if let begun = view.current?.begun { facts.append(("since", begun.description)) }
     if let ended = node.dissolved ?? view.current?.ended { facts.append(("ended", ended.description)) }
     if node.isListed { facts.append(("listed", "yes")) }
+    for record in view.joined?.records ?? [] where record != view.id {
+      facts.append(("same as", record.text))
+    }
+    for judgement in view.joined?.judgements ?? [] {
+      facts.append(("judged", "\(judgement.records.first) = \(judgement.records.second): \(judgement.words)"))
+    }
     for (name, value) in facts {
       let pad = String(repeating: " ", count: max(1, 14 - name.count))
       try output.writeLine("  \(VisibleLine.safe(name))\(pad)\(VisibleLine.safe(value))")
@@ -75,7 +95,7 @@ struct ShowCommand: ParsableCommand {
     for statement in view.history {
       table.add(
         statement.statementDate.description, statement.publicationDate?.description ?? "",
-        statement.status?.rawValue ?? "", statement.id + (statement.id == view.current?.id ? " *" : ""),
+        statement.status?.rawValue ?? "", statement.id + (counts(statement, view) ? " *" : ""),
         [
           statement.source.publisher, statement.source.types.joined(separator: ","),
           statement.location.description,
@@ -109,6 +129,13 @@ struct ShowCommand: ParsableCommand {
     try table.write(.table, to: &output, indent: "  ")
   }
 
+  /// Whether a statement is its record's latest by the day.
+  private func counts(_ statement: StatementView, _ view: RecordView) -> Bool {
+    if view.joined == nil { return statement.id == view.current?.id }
+    return statement.id
+      == view.history.last { $0.record == statement.record && $0.statementDate <= time.day }?.id
+  }
+
   private func kind(_ node: StructureNode) -> String {
     switch node.kind {
     case .person(let type): return type.rawValue
@@ -140,7 +167,8 @@ struct ShowCommand: ParsableCommand {
               ("id", .string(statement.id)), ("statementDate", .string(statement.statementDate.description)),
               ("publicationDate", statement.publicationDate.map { .string($0.description) }),
               ("status", statement.status.map { .string($0.rawValue) }),
-              ("counts", .bool(statement.id == view.current?.id)), ("sha256", .string(statement.digest)),
+              ("record", view.joined == nil ? nil : .string(statement.record.text)),
+              ("counts", .bool(counts(statement, view))), ("sha256", .string(statement.digest)),
               ("file", .string(statement.location.file)), ("line", .int(statement.location.line)),
               ("publisher", statement.source.publisher.map(JSONText.string)),
               ("license", statement.source.license.map(JSONText.string)),

@@ -1,9 +1,13 @@
 public import ArgumentParser
-internal import Glibc
 internal import Interchange
 internal import Registry
 internal import RegistryStore
 public import Validation
+
+/// How `unveil validate` answers.
+enum ValidationFormat: String, ExpressibleByArgument, CaseIterable {
+  case table, text, json, jsonl
+}
 
 /// The command `unveil validate`.
 struct ValidateCommand: ParsableCommand {
@@ -14,18 +18,19 @@ struct ValidateCommand: ParsableCommand {
       Example: unveil validate declarations.jsonl.gz
 
       Checks BODS 0.1 to 0.4 strictly: the schema, references, series, components, dates, shares, circles,
-      identifiers. JSON array or JSON Lines, plain or gzipped; '-' is standard input. Every finding has a rule,
-      a line, a JSON pointer inside the statement and what to do; Docs/Validation.md lists the rules. Exits 1
-      if there are errors, 0 if there are only warnings and notes. 'import' is lenient; this is not.
+      identifiers. JSON array or JSON Lines, plain, gzipped or in a zip archive; '-' is standard input. Every
+      finding has a rule, a line, a JSON pointer inside the statement and what to do; Docs/Validation.md lists
+      the rules. What is no JSON is reported, and the rest is checked. Exits 1 where there are errors, 0 where
+      there are only warnings and notes, 65 or 66 where a file cannot be read. 'import' is lenient; this is not.
 
-      With --fix a repaired copy of one file is written: only what has one meaning is changed, and every
-      change is listed.
+      With --fix a repaired copy of one file is written: only what has one meaning is changed, every change is
+      listed, and what is reported is what is left. The file itself is never written to.
 
       Example: unveil validate --fix --output repaired.jsonl declarations.jsonl
       """)
 
   @Argument(help: "Files to check; '-' for standard input.")
-  var files: [String]
+  var files: [String] = []
 
   @Option(
     name: .customLong("version"),
@@ -53,66 +58,104 @@ struct ValidateCommand: ParsableCommand {
   @Flag(name: .long, help: "Errors only.")
   var quiet = false
 
+  @Flag(name: .long, help: "Exit 1 for warnings too.")
+  var strict = false
+
+  @Flag(name: .long, help: "List the rules instead.")
+  var rules = false
+
   @Option(
     name: .long,
-    help: "table for text by rule; json for a summary with findings; jsonl for every finding.")
-  var format: OutputFormat = .table
+    help: "table or text by rule; json for a summary with findings; jsonl for every finding.")
+  var format: ValidationFormat = .table
 
   @Option(
     name: .long,
     help: ArgumentHelp("Dates after this day lie in the future; default today (UTC).", valueName: "date"))
   var asOf: CalendarDate?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Memory for the index of statements; beyond it the checks across statements are left out, and it says so.",
+      valueName: "MB"))
+  var indexMemory = 256
+
   func validate() throws {
-    guard [.table, .json, .jsonl].contains(format) else {
-      throw ValidationError("--format takes table, json or jsonl here")
+    if rules {
+      guard files.isEmpty else { throw ValidationError("--rules takes no files") }
+      return
     }
+    if files.isEmpty { throw ValidationError("Missing expected argument '<files> ...'") }
     if fix != (output != nil) { throw ValidationError("--fix and --output FILE go together") }
     if fix && files.count != 1 { throw ValidationError("--fix repairs one file at a time") }
     if let output, files.contains(output) {
       throw ValidationError("--output names the file that is read; write the copy elsewhere")
     }
+    guard (1...1_000_000).contains(indexMemory) else {
+      throw ValidationError("--index-memory takes a number of megabytes from 1 to 1000000")
+    }
   }
 
   func run() throws {
+    if rules { return try Output.with { try RuleList.write(format, to: &$0) } }
     let options = ValidationOptions(
       today: asOf ?? CalendarDate.today, version: bodsVersion, isSchemaOnly: schemaOnly,
-      schemes: try schemes.map(SchemeList.read))
-    var hasErrors = false
-    var reports: [ValidationReport] = []
+      schemes: try schemes.map(SchemeList.read), mostIndexBytes: indexMemory << 20)
+    var reports = ValidationReports(format: format)
     try Output.with { output in
       for file in files {
-        var report = ValidationReport(file: file, format: format, isQuiet: quiet)
         do {
-          try check(file, options, &report, &output)
+          let sources = try JSONSource.all(in: file)
+          if fix, sources.count > 1 {
+            throw CommandFailure(
+              .usage, "\(file): the archive holds \(sources.count) files; unpack it to repair one of them")
+          }
+          for source in sources { try check(source, options, &reports, &output) }
         } catch let error as InterchangeError {
-          // What was found before stands, and the file is still unreadable.
-          report.failure = error
-        }
-        if report.errors > 0 { hasErrors = true }
-        if format == .json { reports.append(report) } else { try report.write(to: &output) }
-        if let failure = report.failure {
-          if format == .json { try ValidationReport.write(reports, to: &output) }
-          try output.flush()
-          throw failure
+          try reports.add(failed(file, error), to: &output)
         }
       }
-      if format == .json { try ValidationReport.write(reports, to: &output) }
+      try reports.finish(to: &output)
     }
-    if hasErrors { throw ExitCode(ExitStatus.checkFoundProblems.rawValue) }
+    if let failure = reports.failure { throw ExitCode(failure.rawValue) }
+    if reports.errors > 0 || strict && reports.warnings > 0 {
+      throw ExitCode(ExitStatus.checkFoundProblems.rawValue)
+    }
+  }
+
+  private func failed(_ file: String, _ error: InterchangeError) -> ValidationReport {
+    var report = ValidationReport(file: file, format: format, isQuiet: quiet)
+    report.failure = CommandFailure(error)
+    return report
+  }
+
+  /// Checks one text; one that cannot be read on does not keep others from being checked.
+  private func check(
+    _ source: JSONSource, _ options: ValidationOptions, _ reports: inout ValidationReports,
+    _ output: inout Output
+  ) throws {
+    var report = ValidationReport(file: source.name, format: format, isQuiet: quiet)
+    do {
+      try check(source, options, &report, &output)
+    } catch let error as InterchangeError {
+      // What was found before stands, and the file is still unreadable.
+      report.failure = CommandFailure(error)
+    }
+    try reports.add(report, to: &output)
   }
 
   private func check(
-    _ file: String, _ options: ValidationOptions, _ report: inout ValidationReport, _ output: inout Output
+    _ source: JSONSource, _ options: ValidationOptions, _ report: inout ValidationReport,
+    _ output: inout Output
   ) throws {
-    var statements = try JSONStatements(path: file)
-    var validator = Validator(file: file, options: options)
-    let copy = try self.output.map(RepairedCopy.init)
+    var statements = try source.open()
+    var validator = Validator(file: source.name, options: options)
+    let copy = try self.output.map { try RepairedCopy(path: $0, of: files[0]) }
+    defer { copy?.discard() }
     let progress = ProgressLine(isWanted: !quiet)
     defer { progress.end() }
-    var count = 0
     while let piece = try statements.next() {
-      count += 1
       switch piece {
       case .broken(let finding):
         try report.add(finding, &output)
@@ -127,19 +170,22 @@ struct ValidateCommand: ParsableCommand {
         }
         for finding in validator.check(statement) { try report.add(finding, &output) }
       }
-      progress.update(statements: count, bytes: statements.fileBytesRead, of: statements.fileSize)
+      report.take(validator)
+      progress.update(
+        statements: statements.count, bytes: statements.fileBytesRead, of: statements.fileSize)
     }
     try validator.finish(isArray: statements.isArray) { try report.add($0, &output) }
-    report.version = validator.version
-    report.statements = validator.count
+    report.take(validator)
     guard let copy else { return }
     if report.hasBroken {
-      copy.discard()
-      throw CommandFailure(
+      report.failure = CommandFailure(
         .badData,
-        "\(file): a part of it is not JSON, so no repaired copy was written; repair that by hand first")
+        "\(source.name): a part of it is not JSON, so no repaired copy was written; repair that by hand first"
+      )
+      return
     }
     try copy.finish(isArray: statements.isArray)
+    report.copy = self.output
   }
 }
 

@@ -21,7 +21,7 @@ struct VerifyCommand: ParsableCommand {
       refused, 65 where the file cannot be read.
       """)
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var registryOptions: PartyOptions
 
   @Option(
     name: .long,
@@ -49,7 +49,7 @@ struct VerifyCommand: ParsableCommand {
 
   private func verify(_ path: String) throws {
     let file = try ProofFile(path: path)
-    let store = registryOptions.registry == nil ? nil : try registryOptions.open()
+    let store = registryOptions.isNamed ? try registryOptions.open() : nil
     let result = VerificationText(
       file: file, proofs: try file.proofs.map { try ProofVerification($0, store: store) })
     try Output.with { output in
@@ -63,7 +63,7 @@ struct VerifyCommand: ParsableCommand {
   }
 
   private func verifyRegistry() throws {
-    let store = try registryOptions.open()
+    let store = try registryOptions.openWithoutJudgements()
     let findings = try store.verify()
     try Output.with { output in
       for finding in findings {

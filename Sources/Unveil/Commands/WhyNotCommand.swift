@@ -21,7 +21,7 @@ struct WhyNotCommand: ParsableCommand {
   @Argument(help: "Name, scheme:id or record identifier of the company.")
   var company: String
 
-  @OptionGroup var registryOptions: RegistryOptions
+  @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var regimes: RegimeOptions
   @Option(name: .long, help: "table for numbered text, or json.")
@@ -50,7 +50,7 @@ struct WhyNotCommand: ParsableCommand {
           ("answers", .array(results.map { WhyNotJSON($0, structure).json })),
           ("findings", .array(question.findings.map(AnswerJSON.finding))),
         ])
-        try output.writeLine(json.text(indented: format == .json))
+        try output.writeLine(json.adding(question.identity).text(indented: format == .json))
         return
       }
       try output.writeLine(Styled.bold(question.title) + Styled.dim("  as of \(time.day)"))

@@ -2,18 +2,24 @@ internal import Interchange
 internal import Registry
 internal import Validation
 
-/// The findings on one file: counted, and kept as far as they are to be shown.
+/// The findings on one text: counted, and kept as far as they are to be shown.
 struct ValidationReport {
   let file: String
-  let format: OutputFormat
+  let format: ValidationFormat
   let isQuiet: Bool
-  var version: BODSVersion?
-  var statements = 0
   var hasBroken = false
-  var failure: InterchangeError?
+  /// Why it could not be read, or not to its end.
+  var failure: CommandFailure?
+  /// Where the repaired copy is.
+  var copy: String?
 
+  private var version: BODSVersion?
+  private var statements = 0
+  private var isIndexFull = false
+  private var isDatasetChecked = true
   private var rules: [String: Tally] = [:]
   private var repairs: [String: Tally] = [:]
+  private var counts: [Finding.Severity: Int] = [:]
 
   private struct Tally {
     var severity = Finding.Severity.note
@@ -26,39 +32,47 @@ struct ValidationReport {
   /// Findings of one rule that JSON holds; JSON Lines holds all.
   private static let mostInJSON = 1_000
 
-  init(file: String, format: OutputFormat, isQuiet: Bool) {
+  init(file: String, format: ValidationFormat, isQuiet: Bool) {
     self.file = file
     self.format = format
     self.isQuiet = isQuiet
   }
 
-  /// Errors found.
-  var errors: Int { count(.error) }
+  /// Findings of one severity.
+  func count(_ severity: Finding.Severity) -> Int { counts[severity] ?? 0 }
 
-  private func count(_ severity: Finding.Severity) -> Int {
-    counts[severity] ?? 0
+  /// What the validation says of the file so far.
+  mutating func take(_ validator: borrowing Validator) {
+    version = validator.version
+    statements = validator.count
+    isIndexFull = validator.isIndexFull
+    isDatasetChecked = validator.isDatasetChecked
   }
-
-  private var counts: [Finding.Severity: Int] = [:]
 
   mutating func add(_ finding: Finding, _ output: inout Output) throws {
     counts[finding.severity, default: 0] += 1
     if isQuiet && finding.severity < .error { return }
-    try keep(finding, in: \.rules, &output)
+    try keep(finding, "finding", in: \.rules, &output)
   }
 
   mutating func addRepair(_ finding: Finding, _ output: inout Output) throws {
-    try keep(finding, in: \.repairs, &output)
+    try keep(finding, "repair", in: \.repairs, &output)
   }
 
   private mutating func keep(
-    _ finding: Finding, in list: WritableKeyPath<ValidationReport, [String: Tally]>, _ output: inout Output
+    _ finding: Finding, _ name: String, in list: WritableKeyPath<ValidationReport, [String: Tally]>,
+    _ output: inout Output
   ) throws {
     if format == .jsonl {
       try output.writeLine(
-        JSONText.compact([("version", .int(1)), ("finding", AnswerJSON.finding(finding))]).text(indented: false))
+        JSONText.compact([("version", .int(1)), (name, AnswerJSON.finding(finding))]).text(indented: false))
     }
-    let most = format == .table ? Self.mostPlaces : format == .json ? Self.mostInJSON : 0
+    let most: Int
+    switch format {
+    case .table, .text: most = Self.mostPlaces
+    case .json: most = Self.mostInJSON
+    case .jsonl: most = 0
+    }
     self[keyPath: list][finding.code, default: Tally()].count += 1
     let tally = self[keyPath: list][finding.code, default: Tally()]
     self[keyPath: list][finding.code, default: Tally()].severity = max(tally.severity, finding.severity)
@@ -75,16 +89,19 @@ struct ValidationReport {
     try output.writeLine(Styled.bold(headline))
     for (code, tally) in sorted(rules) {
       try output.writeLine()
-      let times = tally.count == 1 ? "once" : "\(tally.count) times"
-      try output.writeLine(Styled.warning("\(tally.severity.rawValue) [\(code)] \(times)"))
+      try output.writeLine(Styled.warning("\(tally.severity.rawValue) [\(code)] \(Self.times(tally.count))"))
       try writePlaces(tally, to: &output)
-      if let advice = tally.kept.first?.advice { try output.writeLine("  To do: " + VisibleLine.safe(advice)) }
+      if let advice = tally.kept.first?.advice {
+        try output.writeLine("  To do: " + VisibleLine.safe(advice))
+      }
     }
-    guard !repairs.isEmpty else { return }
+    guard let copy else { return }
     try output.writeLine()
-    try output.writeLine(Styled.bold("Repaired in the copy"))
+    let changes = repairs.values.reduce(0) { $0 + $1.count }
+    try output.writeLine(
+      Styled.bold("Repaired copy \(VisibleLine.safe(copy)): \(Self.words(changes, "change"))"))
     for (code, tally) in sorted(repairs) {
-      try output.writeLine("  [\(code)] \(tally.count == 1 ? "once" : "\(tally.count) times")")
+      try output.writeLine("  [\(code)] \(Self.times(tally.count))")
       try writePlaces(tally, to: &output)
     }
   }
@@ -107,25 +124,33 @@ struct ValidationReport {
 
   private var headline: String {
     let name = VisibleLine.safe(file)
-    if statements == 0 { return "\(name): there are no statements in it, so nothing was checked" }
-    let rules = version.map { "checked as BODS \($0.rawValue)" } ?? "not checked: no statement says its version"
+    if statements == 0 {
+      if failure != nil { return "\(name): it could not be read, so nothing was checked" }
+      if !hasBroken { return "\(name): there are no statements in it, so nothing was checked" }
+    }
+    let rules =
+      version.map { "checked as BODS \($0.rawValue)" } ?? "not checked: no statement says its version"
     let found = [
       Self.words(count(.error), "error"), Self.words(count(.warning), "warning"),
       Self.words(count(.note), "note"),
     ]
-    let broken = failure == nil ? "" : "; the file could not be read to its end"
+    let full = isIndexFull ? "; the checks across statements were left out" : ""
+    let broken = failure == nil || hasBroken ? "" : "; the file could not be read to its end"
     return
-      "\(name): \(Self.words(statements, "statement")) \(rules): \(found.joined(separator: ", "))\(broken)"
+      "\(name): \(Self.words(statements, "statement")) \(rules): \(found.joined(separator: ", "))\(full)\(broken)"
   }
 
   private static func words(_ count: Int, _ noun: String) -> String {
     "\(count) \(noun)\(count == 1 ? "" : "s")"
   }
 
+  private static func times(_ count: Int) -> String { count == 1 ? "once" : "\(count) times" }
+
   private var summary: [(String, JSONText?)] {
     [
       ("file", .string(file)), ("bodsVersion", version.map { .string($0.rawValue) }),
-      ("statements", .int(statements)), ("readToEnd", .bool(failure == nil)),
+      ("statements", .int(statements)), ("readToEnd", .bool(failure == nil || hasBroken)),
+      ("failure", failure.map { .string($0.message) }), ("datasetChecked", .bool(isDatasetChecked)),
       ("errors", .int(count(.error))), ("warnings", .int(count(.warning))), ("notes", .int(count(.note))),
       (
         "rules",
@@ -137,6 +162,7 @@ struct ValidationReport {
             ])
           })
       ),
+      ("repairedCopy", copy.map { .string($0) }),
       (
         "repairs",
         repairs.isEmpty
@@ -149,22 +175,45 @@ struct ValidationReport {
     ]
   }
 
-  /// Several files as one JSON object.
-  static func write(_ reports: [ValidationReport], to output: inout Output) throws {
-    let files = reports.map { report in
-      let kept = report.sorted(report.rules).flatMap(\.1.kept)
-      let all = report.rules.values.reduce(0) { $0 + $1.count }
-      return JSONText.compact(
-        report.summary + [
-          ("findings", .array(kept.map(AnswerJSON.finding))), ("findingsLeftOut", .int(all - kept.count)),
-          (
-            "repairsMade",
-            report.repairs.isEmpty
-              ? nil : .array(report.sorted(report.repairs).flatMap(\.1.kept).map(AnswerJSON.finding))
-          ),
-        ])
-    }
+  /// The summary with the findings that are kept.
+  var json: JSONText {
+    let kept = sorted(rules).flatMap(\.1.kept)
+    let all = rules.values.reduce(0) { $0 + $1.count }
+    let made =
+      repairs.isEmpty ? nil : JSONText.array(sorted(repairs).flatMap(\.1.kept).map(AnswerJSON.finding))
+    return .compact(
+      summary + [
+        ("findings", .array(kept.map(AnswerJSON.finding))), ("findingsLeftOut", .int(all - kept.count)),
+        ("repairsMade", made),
+      ])
+  }
+}
+
+/// The reports on several texts, in the order in which they are read.
+struct ValidationReports {
+  let format: ValidationFormat
+  private var kept: [ValidationReport] = []
+  private(set) var errors = 0
+  private(set) var warnings = 0
+  /// Why one of them, the first, could not be read.
+  private(set) var failure: ExitStatus?
+
+  init(format: ValidationFormat) { self.format = format }
+
+  mutating func add(_ report: ValidationReport, to output: inout Output) throws {
+    errors += report.count(.error)
+    warnings += report.count(.warning)
+    if format == .json { kept.append(report) } else { try report.write(to: &output) }
+    guard let failed = report.failure else { return }
+    failure = failure ?? failed.code
+    try output.flush()
+    failed.report()
+  }
+
+  /// Writes what is written once: JSON is one object.
+  func finish(to output: inout Output) throws {
+    guard format == .json else { return }
     try output.writeLine(
-      JSONText.compact([("version", .int(1)), ("files", .array(files))]).text(indented: true))
+      JSONText.compact([("version", .int(1)), ("files", .array(kept.map(\.json)))]).text(indented: true))
   }
 }

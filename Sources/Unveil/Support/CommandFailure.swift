@@ -35,6 +35,7 @@ struct CommandFailure: Error {
     case let error as CuratedDataError: self.init(CommandFailure.code(of: error), error.description)
     case let error as GuideError: self.init(CommandFailure.code(of: error), error.description)
     case let error as DiagramError: self.init(.badData, error.message)
+    case let error as JudgementError: self.init(.badData, error.description)
     case let error as OutputError: self.init(.inputOutput, error.description)
     default: return nil
     }
@@ -53,6 +54,7 @@ struct CommandFailure: Error {
     switch error {
     case .cannotOpen: return .missingInput
     case .cannotRead: return .inputOutput
+    case .cannotWrite(let file, _): return file == "-" ? .inputOutput : .cannotWrite
     default: return .badData
     }
   }

@@ -34,6 +34,7 @@ struct ProofFile {
     }
     let known: Set<String> = [
       "version", "subject", "asOf", "knownAt", "registryFingerprint", "derivations", "proofs", "seal",
+      "judgementDigest", "joined", "judgements",
     ]
     if let name = members.map(\.0).first(where: { !known.contains($0) }) {
       throw ProofFile.unreadable(self.path, "the member '\(name)' is not known")

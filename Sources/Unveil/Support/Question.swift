@@ -12,12 +12,14 @@ struct Question {
   /// Opens the registry and loads the structure above a company.
   ///
   /// - Throws: `CommandFailure` where the name stands for a person or for nothing.
-  init(_ name: String, _ options: RegistryOptions, _ time: TimeOptions) throws {
+  init(_ name: String, _ options: PartyOptions, _ time: TimeOptions) throws {
     store = try options.open()
     let record = try store.party(named: name)
     structure = try store.structure(upstreamOf: record, asOf: time.day, knownAt: time.knownAt)
     findings =
-      try Question.unfinished(store) + Question.nothingYet(record, structure.nodes[0], store, time)
+      try Question.unfinished(store)
+      + Question.nothingYet(record, structure.nodes[0], store, time)
+      + store.identityFindings(structure, asOf: time.day, knownAt: time.knownAt)
     if case .person = structure.nodes[0].kind {
       throw CommandFailure(
         .badData, "\(structure.nodes[0].label) is a person; ask what they own with: unveil owned \(record)")
@@ -48,6 +50,9 @@ struct Question {
         advice: "ask about a later day, or under a regime named with --regime")
     ]
   }
+
+  /// What judgements have to do with the answer.
+  var identity: IdentityReport { get throws { try IdentityReport(store, structure) } }
 
   var subject: StructureNode { structure.nodes[0] }
 

@@ -7,22 +7,26 @@ final class RepairedCopy {
   private let descriptor: Int32
   private var buffer: [UInt8] = []
   private var count = 0
+  private var isClosed = false
 
-  init(path: String) throws {
+  /// A copy at `path` of the file at `original`, which is never written to.
+  init(path: String, of original: String) throws {
     self.path = path
-    part = path + ".part"
-    descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    if let old = RepairedCopy.identity(path) {
+      guard old.isRegular else {
+        throw CommandFailure(.cannotWrite, "\(path): this is no file; name a file for the repaired copy")
+      }
+      // However it is spelt, and whatever links lead to it.
+      if let read = RepairedCopy.identity(original), read.device == old.device, read.inode == old.inode {
+        throw CommandFailure(.usage, "\(path): this is the file that is read; write the copy elsewhere")
+      }
+    }
+    part = "\(path).\(getpid()).part"
+    descriptor = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { throw RepairedCopy.failure(path) }
   }
 
-  deinit {
-    if !isClosed {
-      close(descriptor)
-      unlink(part)
-    }
-  }
-
-  private var isClosed = false
+  deinit { discard() }
 
   /// Adds a statement.
   func add(_ statement: [UInt8], isArray: Bool) throws {
@@ -38,9 +42,11 @@ final class RepairedCopy {
     if isArray { buffer += count == 0 ? Array("[]\n".utf8) : Array("\n]\n".utf8) }
     try flush()
     isClosed = true
-    guard fsync(descriptor) == 0 || errno == EINVAL, close(descriptor) == 0, rename(part, path) == 0 else {
+    let isSynced = fsync(descriptor) == 0 || errno == EINVAL
+    guard close(descriptor) == 0, isSynced, rename(part, path) == 0 else {
+      let failure = RepairedCopy.failure(path)
       unlink(part)
-      throw RepairedCopy.failure(path)
+      throw failure
     }
   }
 
@@ -63,6 +69,12 @@ final class RepairedCopy {
       done += written
     }
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  private static func identity(_ path: String) -> (device: UInt, inode: UInt, isRegular: Bool)? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return (UInt(status.st_dev), UInt(status.st_ino), status.st_mode & S_IFMT == S_IFREG)
   }
 
   private static func failure(_ path: String) -> CommandFailure {

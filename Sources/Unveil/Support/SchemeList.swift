@@ -6,7 +6,8 @@ enum SchemeList {
   static func read(_ path: String) throws -> Set<String> {
     let bytes = try WholeFile.bytes(path)
     var codes: Set<String> = []
-    if let first = bytes.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+    if let first = bytes.first(where: { $0 > 0x20 }), first == UInt8(ascii: "{") || first == UInt8(ascii: "[")
+    {
       var values = JSONStatements(bytes: bytes, name: path)
       while let piece = try values.next() {
         guard case .value(let statement) = piece else { continue }

@@ -4,7 +4,8 @@ internal import Registry
 extension StatementChecks {
   mutating func checkEntity(_ entity: JSONValue) {
     for name in ["foundingDate", "dissolutionDate"] { checkCalendar(entity[name]) }
-    if let end = entity["dissolutionDate"], let dissolved = day(end), let founded = day(entity["foundingDate"]),
+    if let end = entity["dissolutionDate"], let dissolved = day(end),
+      let founded = day(entity["foundingDate"]),
       dissolved.isBefore(founded)
     {
       list.add(
@@ -18,17 +19,23 @@ extension StatementChecks {
 
   private mutating func checkEntityIdentifier(_ identifier: JSONValue) {
     guard let value = identifier["scheme"], let scheme = value.string else { return }
-    if !isKnownScheme(scheme) {
+    let rule = version.isStatementBased ? Rule.olderEntityScheme : .entitySchemeUnknown
+    if let schemes = options.schemes {
+      if !schemes.contains(scheme) {
+        list.add(rule, at: value, "\(quoted(scheme)) is no code of the list of registers that was given.")
+      }
+    } else if !KnownRegisters.contains(scheme) {
+      // Without the whole list a code of the right form may well be in it.
+      let isFormed = IdentifierScheme.hasRegisterForm(scheme)
       list.add(
-        version.isStatementBased ? .olderEntityScheme : .entitySchemeUnknown, at: value,
-        "\(quoted(scheme)) is no code of a register that is known.")
+        rule, at: value,
+        isFormed
+          ? "\(quoted(scheme)) is built like a code of org-id.guide, and is none that is known here."
+          : "\(quoted(scheme)) is no code of org-id.guide.",
+        severity: isFormed ? .note : nil,
+        advice: isFormed ? "Compare it with org-id.guide; --schemes takes its whole list." : nil)
     }
     checkNumber(identifier, scheme)
-  }
-
-  private func isKnownScheme(_ scheme: String) -> Bool {
-    if let schemes = options.schemes { return schemes.contains(scheme) }
-    return IdentifierScheme.named(scheme) != nil || IdentifierScheme.hasRegisterForm(scheme)
   }
 
   /// Form and check digit of the number of a known register.
@@ -48,11 +55,12 @@ extension StatementChecks {
 
   private mutating func checkListing(_ listing: JSONValue?) {
     guard let listing, listing.kind == .object else { return }
-    let filings = listing["companyFilingsURLs"]?.count ?? 0
     let securities = listing["securitiesListings"]
-    if listing["hasPublicListing"]?.boolean == false, filings + (securities?.count ?? 0) > 0 {
+    let hasDetails = [listing["companyFilingsURLs"], securities].contains { isSomething($0) }
+    if hasDetails, listing["hasPublicListing"]?.boolean != true {
+      let says = listing["hasPublicListing"] == nil ? "does not say" : "denies"
       list.add(
-        .listingDenied, at: listing, "It says that there is no public listing, and gives details of one.")
+        .listingDenied, at: listing, "It \(says) that there is a public listing, and gives details of one.")
     }
     for security in securities?.elements ?? JSONValue.none {
       let market = security["marketIdentifierCode"]
@@ -67,6 +75,17 @@ extension StatementChecks {
           .operatingWithoutMarket, at: security,
           "There is an operating market identifier code, and no market identifier code.")
       }
+    }
+  }
+
+  /// Whether a member is there and not empty, whatever its type.
+  private func isSomething(_ value: JSONValue?) -> Bool {
+    guard let value else { return false }
+    switch value.kind {
+    case .null: return false
+    case .array, .object: return value.count > 0
+    case .string: return value.string != ""
+    default: return true
     }
   }
 
@@ -87,6 +106,8 @@ extension StatementChecks {
     guard let type = entity["entityType"]?.string, let value = entity["entitySubtype"]?["generalCategory"],
       let category = value.string, let prefix = category.split(separator: "-").first, prefix != type
     else { return }
-    list.add(.olderSubtype, at: value, "The type is \(type), and the subtype \(quoted(category)) belongs to another.")
+    list.add(
+      .olderSubtype, at: value, "The type is \(type), and the subtype \(quoted(category)) belongs to another."
+    )
   }
 }

@@ -10,7 +10,8 @@ extension StatementChecks {
       if let end = interest["endDate"], let last = day(end), let first = day(interest["startDate"]),
         last.isBefore(first)
       {
-        list.add(.interestEndsBeforeStart, at: end, "The interest ends on \(last), before it starts on \(first).")
+        list.add(
+          .interestEndsBeforeStart, at: end, "The interest ends on \(last), before it starts on \(first).")
       }
       if let share = interest["share"], share.kind == .object { checkShare(share) }
     }
@@ -33,8 +34,9 @@ extension StatementChecks {
 
   private mutating func checkRepetition(_ interests: JSONValue?) {
     guard let interests, interests.kind == .array, interests.count > 1 else { return }
-    var seen: Set<[UInt8]> = []
-    for interest in interests.elements where !seen.insert(interest.canonicalBytes()).inserted {
+    var seen: Set<IdentifierHash> = []
+    for interest in interests.elements
+    where !seen.insert(interest.canonicalBytes().withUnsafeBufferPointer { IdentifierHash($0) }).inserted {
       list.add(.repeatedInterest, at: interest, "The same interest stands here twice.")
     }
   }
@@ -62,9 +64,15 @@ extension StatementChecks {
     if maximum != nil && below != nil {
       list.add(.twoMaxima, at: share, "The share has maximum and exclusiveMaximum.")
     }
-    if exact != nil {
-      if minimum != nil || maximum != nil || above != nil || below != nil {
-        list.add(.exactWithBounds, at: share, "The share is exact and has bounds.")
+    if let exact {
+      if [minimum, maximum, above, below].contains(where: { $0 != nil }) {
+        let isInside =
+          [minimum, above].allSatisfy { $0.map { $0.floor <= exact.floor } ?? true }
+          && [maximum, below].allSatisfy { $0.map { $0.floor >= exact.floor } ?? true }
+        list.add(
+          .exactWithBounds, at: share,
+          isInside ? "The share is exact and has bounds." : "The exact share lies outside its bounds.",
+          severity: isInside ? nil : .error)
       }
       return
     }
@@ -72,11 +80,14 @@ extension StatementChecks {
     if high.floor < low.floor {
       list.add(.maximumBelowMinimum, at: share, "The largest share is below the smallest.")
     } else if high.floor == low.floor {
-      if above == nil && below == nil {
-        list.add(.maximumIsMinimum, at: share, "The largest share is the smallest, so it is exact.")
-      } else {
-        list.add(.maximumBelowMinimum, at: share, "No share lies between the bounds.")
-      }
+      let isOpen = above != nil || below != nil
+      list.add(
+        .maximumIsMinimum, at: share,
+        isOpen
+          ? "The bounds are the same and one is left out, so no share lies between them."
+          : "The largest share is the smallest, so it is exact.",
+        severity: isOpen ? .error : nil,
+        advice: isOpen ? "Check the bounds with the source." : nil)
     }
   }
 }

@@ -42,13 +42,15 @@ extension StatementChecks {
 
   private mutating func checkPersonScheme(_ value: JSONValue, _ scheme: String) {
     let parts = scheme.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 2, let place = parts.first, let kind = parts.last else {
+    guard parts.count == 2, let place = parts.first, let kind = parts.last, !place.isEmpty, !kind.isEmpty
+    else {
       list.add(
         .personSchemeForm, at: value, "\(quoted(scheme)) is not a country, a hyphen and a kind of document.")
       return
     }
     if !Places.isAlpha3(String(place)) {
-      list.add(.personSchemeCountry, at: value, "\(quoted(String(place))) is no country code of three letters.")
+      list.add(
+        .personSchemeCountry, at: value, "\(quoted(String(place))) is no country code of three letters.")
     }
     if !["PASSPORT", "TAXID", "IDCARD"].contains(kind) {
       list.add(
@@ -62,16 +64,21 @@ extension StatementChecks {
       return
     }
     if version == .v0_2 {
-      guard let details = person["pepStatusDetails"], details.kind == .array, details.count > 0 else { return }
+      guard let details = person["pepStatusDetails"], details.kind == .array, details.count > 0 else {
+        return
+      }
       checkExposureDates(details)
       let status = person["hasPepStatus"]?.boolean
-      if lacksInformation(details) {
-        guard status != nil else { return }
+      let lacking = details.elements.reduce(0) { $0 + ($1["missingInfoReason"] == nil ? 0 : 1) }
+      if lacking > 0, status == true {
         list.add(
-          .exposureMissingInfo, at: details, "Details say that information is missing, and the status is given.")
-      } else if status != true {
+          .exposureMissingInfo, at: details,
+          "Details say that information is missing, and the status is true.")
+      }
+      if lacking < details.count, status != true {
         list.add(
-          .exposureNoMissingInfo, at: details, "There are details of political exposure, and the status is not true.")
+          .exposureNoMissingInfo, at: details,
+          "There are details of political exposure, and the status is not true.")
       }
       return
     }
@@ -101,7 +108,8 @@ extension StatementChecks {
       guard let start = day(detail["startDate"]), let value = detail["endDate"], let end = day(value),
         end.isBefore(start)
       else { continue }
-      list.add(.exposureEndsBeforeStart, at: value, "The exposure ends on \(end), before it starts on \(start).")
+      list.add(
+        .exposureEndsBeforeStart, at: value, "The exposure ends on \(end), before it starts on \(start).")
     }
   }
 

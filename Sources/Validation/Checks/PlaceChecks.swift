@@ -76,6 +76,7 @@ extension StatementChecks {
   private mutating func checkTerritory(_ value: JSONValue, _ code: String, _ name: String?) {
     guard let name, let own = Places.territory(named: name), own != code else { return }
     list.add(
-      .countryOfTerritory, at: value, "\(quoted(name)) has the code \(own) of its own, and \(code) is written.")
+      .countryOfTerritory, at: value,
+      "\(quoted(name)) has the code \(own) of its own, and \(code) is written.")
   }
 }

@@ -19,10 +19,15 @@ enum Places {
 
   /// The code of a territory that has one of its own, by its English name.
   static func territory(named name: String) -> String? {
-    guard name.utf8.count <= 64 else { return nil }
+    guard name.utf8.count <= 64, let first = name.utf8.first, initials.contains(first | 0x20) else {
+      return nil
+    }
     let words = name.lowercased().split { !$0.isLetter }.joined(separator: " ")
     return territories[words]
   }
+
+  /// First letters of the names, so that most names need no longer look.
+  private static let initials = Set(territories.keys.compactMap(\.utf8.first))
 
   private static let territories: [String: String] = [
     "british virgin islands": "VG", "virgin islands british": "VG", "bvi": "VG", "cayman islands": "KY",

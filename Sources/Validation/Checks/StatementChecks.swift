@@ -13,6 +13,11 @@ struct StatementChecks {
   mutating func run() {
     checkCommonDates()
     checkPointers()
+    if version == .v0_4, let subject = root["declarationSubject"], subject.string == nil {
+      list.add(
+        .subjectOfDeclarationMissing, at: subject,
+        "The subject of the declaration is no identifier of a record.")
+    }
     let type = root[version.isStatementBased ? "statementType" : "recordType"]?.string
     let details = version.isStatementBased ? root : root["recordDetails"]
     guard let details, details.kind == .object else { return }
@@ -47,12 +52,13 @@ struct StatementChecks {
 
   private mutating func checkPointers() {
     for annotation in root["annotations"]?.elements ?? JSONValue.none {
-      guard let target = annotation["statementPointerTarget"], let pointer = target.string,
-        root.value(at: pointer) == nil
-      else { continue }
-      list.add(
-        .badPointer, at: target, "The annotation points at \(quoted(pointer)), and nothing is there.",
-        severity: version.isStatementBased ? .warning : nil)
+      guard let target = annotation["statementPointerTarget"] else { continue }
+      guard let pointer = target.string else {
+        list.add(.badPointer, at: target, "The annotation points at nothing: this is no text.")
+        continue
+      }
+      guard root.value(at: pointer) == nil else { continue }
+      list.add(.badPointer, at: target, "The annotation points at \(quoted(pointer)), and nothing is there.")
     }
   }
 

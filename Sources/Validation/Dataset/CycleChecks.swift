@@ -3,39 +3,41 @@ internal import Registry
 extension DatasetChecks {
   /// Entities that own or control themselves, alone or in a circle.
   func checkCycles(_ report: (Finding) throws -> Void) rethrows {
-    var edges: [(from: Int32, to: Int32, line: Int32)] = []
-    for (place, row) in index.relationships.enumerated() where holds(place) && isOpen(row) {
+    var edges: [(from: Int32, to: Int32, place: Int32)] = []
+    for (place, row) in index.relationships.enumerated() where holds(place) && isOpen(place) {
       guard let party = record(row.party), let subject = record(row.subject),
         party.flags.contains(.isEntity), subject.flags.contains(.isEntity)
       else { continue }
       if row.party == row.subject {
         try report(
           finding(
-            .selfOwnership, row.line, version.isStatementBased ? "/interestedParty" : "/recordDetails",
+            .selfOwnership, row.place, version.isStatementBased ? "/interestedParty" : "/recordDetails",
             "The entity holds an interest in itself."))
       } else {
-        edges.append((row.party, row.subject, row.line))
+        edges.append((row.party, row.subject, row.place))
       }
     }
     let circles = Circles(count: index.records.count, edges: edges.map { ($0.from, $0.to) }).found
-    var lines: [Int32: [Int32]] = [:]
+    var places: [Int32: [Int32]] = [:]
     for edge in edges {
       guard let circle = circles[edge.from], circles[edge.to] == circle else { continue }
-      lines[circle, default: []].append(edge.line)
+      places[circle, default: []].append(edge.place)
     }
-    for (_, members) in lines.sorted(by: { $0.value[0] < $1.value[0] }) {
+    for (_, members) in places.sorted(by: { $0.value[0] < $1.value[0] }) {
       try report(
         finding(
           .cycle, members[0], version.isStatementBased ? "/interestedParty" : "/recordDetails",
-          "Entities own or control each other in a circle: the relationships on \(Lines.words(members))."))
+          "Entities own or control each other in a circle: the relationships on \(index.words(for: members))."
+        ))
     }
   }
 
   /// Whether some interest has not ceased.
-  private func isOpen(_ row: RelationshipRow) -> Bool {
-    row.interests.isEmpty
-      || row.interests.contains {
-        let end = index.interests[Int($0)].end
+  private func isOpen(_ row: Int) -> Bool {
+    let interests = index.interests(of: row)
+    return interests.isEmpty
+      || interests.contains {
+        let end = index.interests[$0].end
         return end == 0 || end > today.number
       }
   }

@@ -6,6 +6,8 @@ struct DatasetChecks {
   let file: String
   let version: BODSVersion
   let today: CalendarDate
+  /// Whether the file holds one statement only.
+  let isAlone: Bool
 
   /// Gives the findings: rule by rule, in each in the order of the file.
   func run(_ report: (Finding) throws -> Void) rethrows {
@@ -22,13 +24,17 @@ struct DatasetChecks {
   }
 
   func finding(
-    _ rule: Rule, _ line: Int32, _ pointer: String, _ message: String,
+    _ rule: Rule, _ place: Int32, _ pointer: String, _ message: String,
     severity: Finding.Severity? = nil
   ) -> Finding {
-    Finding(
-      severity ?? rule.severity, code: rule.rawValue, message: message, advice: rule.advice,
-      location: SourceLocation(file: file, line: Int(line), pointer: pointer))
+    let number = index.isCrowded ? " (Statement \(place) of the file.)" : ""
+    return Finding(
+      severity ?? rule.severity, code: rule.rawValue, message: message + number, advice: rule.advice,
+      location: SourceLocation(file: file, line: index.line(of: place), pointer: pointer))
   }
+
+  /// How bad a reference to nothing is: a statement that is alone in its file must refer elsewhere.
+  var missing: Finding.Severity { isAlone ? .warning : .error }
 
   /// The identifier of a record that is not stated, in words.
   func name(of record: Int32) -> String { index.texts[record].map { " " + quoted($0) } ?? "" }
@@ -37,7 +43,7 @@ struct DatasetChecks {
   func holds(_ place: Int) -> Bool {
     let row = index.relationships[place]
     let record = index.records[Int(row.record)]
-    return record.latest == Int32(place) && !row.flags.contains(.isClosed)
+    return record.other == Int32(place) && !row.flags.contains(.isClosed)
       && !record.flags.contains(.isReplaced)
   }
 
@@ -47,16 +53,17 @@ struct DatasetChecks {
 
   private func checkDeclarations(_ report: (Finding) throws -> Void) rethrows {
     for (number, record) in index.records.enumerated() where record.flags.contains(.isDeclarationSubject) {
+      guard let place = index.declaredPlaces[Int32(number)] else { continue }
       if !record.isStated {
         try report(
           finding(
-            .subjectOfDeclarationMissing, record.declaredLine, "/declarationSubject",
+            .subjectOfDeclarationMissing, place, "/declarationSubject",
             "The subject of the declaration\(name(of: Int32(number))) is no record of this file."))
       } else if record.flags.isDisjoint(with: [.isEntity, .isPerson]) {
         try report(
           finding(
-            .subjectOfDeclarationIsRelationship, record.declaredLine, "/declarationSubject",
-            "The subject of the declaration is a relationship."))
+            .subjectOfDeclarationIsRelationship, place, "/declarationSubject",
+            "The subject of the declaration is no entity and no person."))
       }
     }
   }
@@ -80,53 +87,43 @@ struct DatasetChecks {
     let new = rows.filter { $0.status == .new }
     let closed = rows.filter { $0.status == .closed }
     if new.count > 1 {
-      let lines = Lines.words(new.map(\.line))
-      try report(finding(.twoNew, new[1].line, status, "Statements of one record are new on \(lines)."))
+      let places = index.words(for: new.map(\.place))
+      try report(finding(.twoNew, new[1].place, status, "Statements of one record are new on \(places)."))
     }
+    // A statement without a date that can be read has no place in the order.
+    let dated = rows.filter { $0.date > 0 }
     // Among statements of one day and publication their order in the file decides, as nothing else does.
-    if let first = rows.first, first.status != .new, let late = new.first {
+    if let first = dated.first, first.status != .new, let late = dated.first(where: { $0.status == .new }) {
       try report(
         finding(
-          .newNotFirst, late.line, status,
-          "The record is new here, and the statement on line \(first.line) comes before."))
+          .newNotFirst, late.place, status,
+          "The record is new here, and the statement on \(index.words(for: first.place)) comes before."))
     }
     if closed.count > 1 {
-      let lines = Lines.words(closed.map(\.line))
-      try report(finding(.twoClosed, closed[1].line, status, "The record is closed on \(lines)."))
+      let places = index.words(for: closed.map(\.place))
+      try report(finding(.twoClosed, closed[1].place, status, "The record is closed on \(places)."))
     }
-    if let last = rows.last, last.status != .closed, let early = closed.first {
+    if let last = dated.last, last.status != .closed,
+      let early = dated.first(where: { $0.status == .closed })
+    {
       try report(
         finding(
-          .closedNotLast, early.line, status,
-          "The record is closed here, and the statement on line \(last.line) comes after."))
+          .closedNotLast, early.place, status,
+          "The record is closed here, and the statement on \(index.words(for: last.place)) comes after."))
     }
     if let other = rows.first(where: { $0.type != rows[0].type }) {
       try report(
         finding(
-          .mixedRecordTypes, other.line, "/recordType",
-          "The record has another type here than on line \(rows[0].line)."))
+          .mixedRecordTypes, other.place, "/recordType",
+          "The record has another type here than on \(index.words(for: rows[0].place))."))
     }
-    for (row, next) in zip(rows, rows.dropFirst())
+    for (row, next) in zip(dated, dated.dropFirst())
     where row.date == next.date && row.publication == next.publication {
       try report(
         finding(
-          .sameDateInSeries, next.line, "/statementDate",
-          "The statement on line \(row.line) is about the same record, of the same day and the same publication."
-        ))
+          .sameDateInSeries, next.place, "/statementDate",
+          "The statement on \(index.words(for: row.place)) is about the same record, of the same day and"
+            + " the same publication."))
     }
-  }
-}
-
-/// Numbers of lines in words.
-enum Lines {
-  static func words(_ lines: [Int32]) -> String {
-    let most = 6
-    let sorted = lines.sorted()
-    if sorted.count == 1 { return "line \(sorted[0])" }
-    let shown = sorted.prefix(most).map(String.init)
-    if sorted.count > most {
-      return "lines \(shown.joined(separator: ", ")) and \(sorted.count - most) more"
-    }
-    return "lines \(shown.dropLast().joined(separator: ", ")) and \(shown.last ?? "")"
   }
 }

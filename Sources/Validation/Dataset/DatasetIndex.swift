@@ -6,107 +6,178 @@ struct DatasetIndex {
   /// Texts of references that do not resolve so far are kept for messages up to this many.
   private static let mostTexts = 10_000
 
-  let file: String
-  private(set) var records: [RecordRow] = []
-  private(set) var relationships: [RelationshipRow] = []
-  private(set) var interests: [InterestRow] = []
+  private(set) var records = PieceList<RecordRow>()
+  private(set) var relationships = PieceList<RelationshipRow>()
+  private(set) var interests = PieceList<InterestRow>()
   /// Numbers of the records that relationships list as components.
-  private(set) var components: [Int32] = []
-  private(set) var series: [SeriesRow] = []
+  private(set) var components = PieceList<Int32>()
+  private(set) var series = PieceList<SeriesRow>()
+  private(set) var lives = PieceList<EntityLife>()
+  /// The lines on which statements begin, by their place from 1.
+  private var lines = PieceList<Int32>()
   /// Names of references to records that are not stated so far.
   private(set) var texts: [Int32: String] = [:]
-  private var numbers: [IdentifierHash: Int32] = [:]
-  private var statements: [IdentifierHash: Int32] = [:]
+  /// Statements that mark a record as a component, by record.
+  private(set) var componentPlaces: [Int32: Int32] = [:]
+  /// The first statement that names a record as subject of its declaration before it is stated, by record.
+  private(set) var declaredPlaces: [Int32: Int32] = [:]
+  private var numbers = IdentifierTable()
+  /// Identifiers of statements of 0.4; before, they are those of the records.
+  private var statements = IdentifierTable()
+  private var statementPlaces = PieceList<Int32>()
   /// Identifiers listed as components, to be compared with those of statements at the end.
   private(set) var componentHashes: [Int32: IdentifierHash] = [:]
-
-  init(file: String) { self.file = file }
+  /// Whether several statements begin on one line, so that lines do not tell them apart.
+  private(set) var isCrowded = false
 
   /// Whether a statement has this identifier.
-  func isStatement(_ hash: IdentifierHash) -> Bool { statements[hash] != nil }
+  func isStatement(_ hash: IdentifierHash) -> Bool { statements.number(of: hash) != nil }
+
+  /// Bytes that it takes, as far as they grow with the file.
+  var byteCount: Int {
+    records.byteCount + relationships.byteCount + interests.byteCount + components.byteCount
+      + series.byteCount + lives.byteCount + lines.byteCount + numbers.byteCount + statements.byteCount
+      + statementPlaces.byteCount + 24 * (componentPlaces.count + declaredPlaces.count)
+      + 48 * (componentHashes.count + texts.count)
+  }
+
+  /// The line on which a statement begins.
+  func line(of place: Int32) -> Int { Int(lines[Int(place) - 1]) }
+
+  /// Where a statement stands, in words.
+  func words(for place: Int32) -> String { isCrowded ? "statement \(place)" : "line \(line(of: place))" }
+
+  /// Where statements stand, in words.
+  func words(for places: [Int32]) -> String {
+    let most = 6
+    let numbers = isCrowded ? places.sorted().map(Int.init) : places.sorted().map { line(of: $0) }
+    let noun = isCrowded ? "statement" : "line"
+    if numbers.count == 1 { return "\(noun) \(numbers[0])" }
+    let shown = numbers.prefix(most).map(String.init)
+    if numbers.count > most {
+      return "\(noun)s \(shown.joined(separator: ", ")) and \(numbers.count - most) more"
+    }
+    return "\(noun)s \(shown.dropLast().joined(separator: ", ")) and \(shown.last ?? "")"
+  }
+
+  func interests(of row: Int) -> Range<Int> {
+    let end = row + 1 < relationships.count ? Int(relationships[row + 1].firstInterest) : interests.count
+    return Int(relationships[row].firstInterest)..<end
+  }
+
+  func components(of row: Int) -> Range<Int> {
+    let end = row + 1 < relationships.count ? Int(relationships[row + 1].firstComponent) : components.count
+    return Int(relationships[row].firstComponent)..<end
+  }
+
+  private mutating func note(_ statement: JSONStatement) -> Int32 {
+    let line = Int32(clamping: statement.line)
+    if let last = lines.last, last == line { isCrowded = true }
+    // What is no statement has a place too.
+    while lines.count < statement.position { lines.append(line) }
+    lines.append(line)
+    return Int32(lines.count)
+  }
 
   mutating func add(
     _ root: JSONValue, _ version: BODSVersion, _ statement: JSONStatement, _ list: inout FindingList
   ) {
-    let line = Int32(clamping: statement.line)
+    let place = note(statement)
     let id = root[version.isStatementBased ? "statementID" : "statementId"]
+    guard !version.isStatementBased else { return addOlder(root, id, place, &list) }
     if let hash = IdentifierHash(id), let id {
-      if let first = statements[hash] {
-        list.add(
-          .duplicateStatement, at: id, "The statement on line \(first) has the same identifier.")
-      } else {
-        statements[hash] = line
-      }
+      let (number, isNew) = statements.insert(hash)
+      if isNew { statementPlaces.append(place) } else { addDuplicate(id, statementPlaces[number], &list) }
     }
-    if version.isStatementBased { addOlder(root, id, line) } else { addRecord(root, line) }
+    addRecord(root, place)
+  }
+
+  private func addDuplicate(_ id: JSONValue, _ first: Int32, _ list: inout FindingList) {
+    list.add(
+      .duplicateStatement, at: id, "The statement on \(words(for: first)) has the same identifier.")
   }
 
   // MARK: 0.4
 
-  private mutating func addRecord(_ root: JSONValue, _ line: Int32) {
+  private mutating func addRecord(_ root: JSONValue, _ place: Int32) {
     if let subject = number(of: root["declarationSubject"]) {
       records[Int(subject)].flags.insert(.isDeclarationSubject)
-      if records[Int(subject)].declaredLine == 0 { records[Int(subject)].declaredLine = line }
+      if records[Int(subject)].flags.isDisjoint(with: [.isEntity, .isPerson]),
+        declaredPlaces[subject] == nil
+      {
+        declaredPlaces[subject] = place
+      }
     }
-    guard let record = number(of: root["recordId"]), let type = root["recordType"]?.string,
-      let details = root["recordDetails"], details.kind == .object
-    else { return }
+    guard let record = number(of: root["recordId"]), let type = root["recordType"] else { return }
     let flag: RecordRow.Flags
-    switch type {
+    switch type.string {
     case "entity": flag = .isEntity
     case "person": flag = .isPerson
     case "relationship": flag = .isRelationship
-    default: return
+    // A record of a type that there is not is there all the same.
+    default: flag = []
     }
     let date = DatasetIndex.moment(root["statementDate"])
     let publication = DatasetIndex.moment(root["publicationDetails"]?["publicationDate"])
     let status = DatasetIndex.status(root["recordStatus"])
-    state(record, flag, line, date: date, publication: publication, status: status)
-    if details["isComponent"]?.boolean == true {
-      records[Int(record)].flags.insert(.isComponent)
-      if records[Int(record)].componentLine == 0 { records[Int(record)].componentLine = line }
-    }
-    switch type {
-    case "entity": takeEntity(record, details, type: details["entityType"])
-    case "relationship":
+    state(record, flag, place, date: date, publication: publication, status: status)
+    guard let details = root["recordDetails"], details.kind == .object else { return }
+    markComponent(record, details, place)
+    switch flag {
+    case .isEntity: takeEntity(record, details, type: details["entityType"])
+    case .isRelationship:
       var flags: RelationshipRow.Flags = status == .closed ? [.isClosed] : []
       let party = details["interestedParty"]
       if party?.kind == .object { flags.insert(.partyIsUnspecified) }
       addRelationship(
-        record, line, date, flags, details, subject: details["subject"], party: party,
+        record, place, date, flags, details, subject: details["subject"], party: party,
         components: details["componentRecords"])
     default: break
     }
   }
 
+  private mutating func markComponent(_ record: Int32, _ details: JSONValue, _ place: Int32) {
+    guard details["isComponent"]?.boolean == true else { return }
+    records[Int(record)].flags.insert(.isComponent)
+    if componentPlaces[record] == nil { componentPlaces[record] = place }
+  }
+
   /// Notes a statement of a record.
   private mutating func state(
-    _ record: Int32, _ type: RecordRow.Flags, _ line: Int32, date: Int64, publication: Int64,
+    _ record: Int32, _ type: RecordRow.Flags, _ place: Int32, date: Int64, publication: Int64,
     status: SeriesRow.Status
   ) {
     let index = Int(record)
-    let row = records[index]
-    func seriesRow(_ type: RecordRow.Flags, _ line: Int32, _ date: Int64, _ publication: Int64,
-      _ status: SeriesRow.Status
-    ) -> SeriesRow {
-      SeriesRow(
-        record: record, line: line, date: date, publication: publication, status: status,
-        type: UInt8(truncatingIfNeeded: type.rawValue))
-    }
-    if row.statements == 1 {
+    var row = records[index]
+    if row.isStated {
+      if !row.flags.contains(.isSeries) {
+        series.append(
+          SeriesRow(
+            record: record, place: row.place, date: row.date, publication: row.publication,
+            status: row.status, type: DatasetIndex.byte(row.flags)))
+        row.flags.insert(.isSeries)
+      }
       series.append(
-        seriesRow(row.flags.intersection(.types), row.line, row.date, row.publication, row.status))
+        SeriesRow(
+          record: record, place: place, date: date, publication: publication, status: status,
+          type: DatasetIndex.byte(type)))
+    } else {
+      row.place = place
+      row.date = date
+      row.publication = publication
+      row.status = status
+      if !texts.isEmpty { texts[record] = nil }
+      if !componentHashes.isEmpty { componentHashes[record] = nil }
     }
-    if row.statements >= 1 { series.append(seriesRow(type, line, date, publication, status)) }
-    if !row.isStated {
-      records[index].line = line
-      records[index].date = date
-      records[index].publication = publication
-      records[index].status = status
-      texts[record] = nil
+    row.flags.insert(type)
+    records[index] = row
+    if !declaredPlaces.isEmpty, !type.isDisjoint(with: [.isEntity, .isPerson]) {
+      declaredPlaces[record] = nil
     }
-    records[index].statements += 1
-    records[index].flags.insert(type)
+  }
+
+  private static func byte(_ flags: RecordRow.Flags) -> UInt8 {
+    UInt8(truncatingIfNeeded: flags.intersection(.types).rawValue)
   }
 
   private mutating func takeEntity(_ record: Int32, _ details: JSONValue, type: JSONValue?) {
@@ -116,33 +187,48 @@ struct DatasetIndex {
     if kind == "arrangement" { records[index].flags.insert(.isArrangement) }
     if subtype == "trust" { records[index].flags.insert(.isTrust) }
     if subtype == "nomination" { records[index].flags.insert(.isNomination) }
-    records[index].founded = DatasetIndex.fullDay(details["foundingDate"])
-    records[index].dissolved = DatasetIndex.fullDay(details["dissolutionDate"])
+    let life = EntityLife(
+      founded: DatasetIndex.fullDay(details["foundingDate"]),
+      dissolved: DatasetIndex.fullDay(details["dissolutionDate"]))
+    guard !records[index].flags.contains(.isRelationship) else { return }
+    if records[index].other >= 0 {
+      lives[Int(records[index].other)] = life
+    } else if life.founded > 0 || life.dissolved > 0 {
+      records[index].other = Int32(lives.count)
+      lives.append(life)
+    }
+  }
+
+  /// When an entity began and ended, as its last statement in the file says.
+  func life(of record: RecordRow) -> EntityLife? {
+    guard record.other >= 0, record.flags.intersection(.types) == .isEntity else { return nil }
+    return lives[Int(record.other)]
   }
 
   // MARK: 0.1 to 0.3
 
-  private mutating func addOlder(_ root: JSONValue, _ id: JSONValue?, _ line: Int32) {
+  private mutating func addOlder(
+    _ root: JSONValue, _ id: JSONValue?, _ place: Int32, _ list: inout FindingList
+  ) {
     for replaced in root["replacesStatements"]?.elements ?? JSONValue.none {
       if let number = number(of: replaced, keepsText: false) {
         records[Int(number)].flags.insert(.isReplaced)
       }
     }
-    guard let record = number(of: id), let type = root["statementType"]?.string else { return }
+    guard let id, let record = number(of: id) else { return }
+    guard !records[Int(record)].isStated else {
+      return addDuplicate(id, records[Int(record)].place, &list)
+    }
     let flag: RecordRow.Flags
-    switch type {
+    switch root["statementType"]?.string {
     case "entityStatement": flag = .isEntity
     case "personStatement": flag = .isPerson
     case "ownershipOrControlStatement": flag = .isRelationship
-    default: return
+    default: flag = []
     }
-    guard !records[Int(record)].isStated else { return }
     let date = DatasetIndex.moment(root["statementDate"])
-    state(record, flag, line, date: date, publication: 0, status: .none)
-    if root["isComponent"]?.boolean == true {
-      records[Int(record)].flags.insert(.isComponent)
-      records[Int(record)].componentLine = line
-    }
+    state(record, flag, place, date: date, publication: 0, status: .none)
+    markComponent(record, root, place)
     if flag == .isEntity { takeEntity(record, root, type: root["entityType"]) }
     guard flag == .isRelationship else { return }
     let party = root["interestedParty"]
@@ -151,7 +237,7 @@ struct DatasetIndex {
     let person = party?["describedByPersonStatement"]
     if person?.kind == .string { flags.insert(.partyIsCalledPerson) }
     addRelationship(
-      record, line, date, flags, root, subject: root["subject"]?["describedByEntityStatement"],
+      record, place, date, flags, root, subject: root["subject"]?["describedByEntityStatement"],
       party: person?.kind == .string ? person : party?["describedByEntityStatement"],
       components: root["componentStatementIDs"])
   }
@@ -159,7 +245,7 @@ struct DatasetIndex {
   // MARK: Relationships
 
   private mutating func addRelationship(
-    _ record: Int32, _ line: Int32, _ date: Int64, _ flags: RelationshipRow.Flags, _ details: JSONValue,
+    _ record: Int32, _ place: Int32, _ date: Int64, _ flags: RelationshipRow.Flags, _ details: JSONValue,
     subject: JSONValue?, party: JSONValue?, components listed: JSONValue?
   ) {
     var flags = flags
@@ -183,14 +269,17 @@ struct DatasetIndex {
     for interest in details["interests"]?.elements ?? JSONValue.none where interest.kind == .object {
       interests.append(InterestRow(interest))
     }
-    let row = RelationshipRow(
-      record: record, line: line, subject: subject.number, party: party.number, flags: flags,
-      interests: firstInterest..<Int32(interests.count),
-      components: firstComponent..<Int32(components.count), date: date)
-    let place = Int32(relationships.count)
-    relationships.append(row)
-    let latest = records[Int(record)].latest
-    if latest < 0 || relationships[Int(latest)].date <= date { records[Int(record)].latest = place }
+    let number = Int32(relationships.count)
+    relationships.append(
+      RelationshipRow(
+        record: record, place: place, subject: subject.number, party: party.number,
+        firstInterest: firstInterest, firstComponent: firstComponent, date: date, flags: flags))
+    // A record that is an entity too is broken; its dates give way.
+    let isFirst = records[Int(record)].flags.intersection(.types) != .isRelationship
+    let latest = records[Int(record)].other
+    if isFirst || latest < 0 || relationships[Int(latest)].date <= date {
+      records[Int(record)].other = number
+    }
   }
 
   private mutating func refer(to value: JSONValue?) -> (number: Int32, isStated: Bool) {
@@ -202,9 +291,9 @@ struct DatasetIndex {
   /// The number of the record with the identifier in `value`; nil where that is no text.
   private mutating func number(of value: JSONValue?, keepsText: Bool = true) -> Int32? {
     guard let value, let hash = IdentifierHash(value) else { return nil }
-    if let number = numbers[hash] { return number }
-    let number = Int32(records.count)
-    numbers[hash] = number
+    let (place, isNew) = numbers.insert(hash)
+    let number = Int32(place)
+    guard isNew else { return number }
     records.append(RecordRow())
     if keepsText, texts.count < DatasetIndex.mostTexts { texts[number] = value.string }
     return number
@@ -256,12 +345,15 @@ extension InterestRow {
       flags.insert(.isOpenToAll)
     default: break
     }
-    self.flags = flags
     kind = InterestRow.kind(type)
     start = DatasetIndex.fullDay(interest["startDate"])
     end = DatasetIndex.fullDay(interest["endDate"])
     let share = interest["share"]
-    let least = share?["exact"] ?? share?["minimum"] ?? share?["exclusiveMinimum"]
+    let bound = share?["exclusiveMinimum"]
+    let least = share?["exact"] ?? share?["minimum"] ?? bound
+    let isBelow = share?["minimum"] == nil && bound?.numberText != nil || bound?.boolean == true
+    if share?["exact"] == nil, isBelow { flags.insert(.isMore) }
+    self.flags = flags
     self.share = least?.numberText.map { max(PercentText.floored($0).floor, 0) } ?? 0
   }
 

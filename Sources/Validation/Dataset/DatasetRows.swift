@@ -1,4 +1,4 @@
-/// What is kept of a record (0.4) or a statement (before): 56 bytes.
+/// What is kept of a record (0.4) or a statement (before): 32 bytes.
 struct RecordRow {
   struct Flags: OptionSet {
     let rawValue: UInt16
@@ -17,28 +17,29 @@ struct RecordRow {
     static let isArrangement = Flags(rawValue: 1_024)
     /// Replaced by a later statement, before 0.4.
     static let isReplaced = Flags(rawValue: 2_048)
+    /// Stated more than once, so that its statements stand in the series.
+    static let isSeries = Flags(rawValue: 4_096)
 
     static let types: Flags = [.isEntity, .isPerson, .isRelationship]
   }
 
   var flags: Flags = []
   var status = SeriesRow.Status.none
-  /// Line of the first statement; 0 where there is none.
-  var line: Int32 = 0
-  /// Line of the statement that is marked as a component.
-  var componentLine: Int32 = 0
-  /// Line of the first statement that names it as the subject of its declaration.
-  var declaredLine: Int32 = 0
-  /// Statements of the record.
-  var statements: Int32 = 0
-  /// Last relationship row of the record by date; -1 for none.
-  var latest: Int32 = -1
-  var founded: Int32 = 0
-  var dissolved: Int32 = 0
+  /// The first statement of it, from 1; 0 where there is none.
+  var place: Int32 = 0
+  /// Of a relationship the last row by date, of an entity the place of its dates; -1 for none.
+  var other: Int32 = -1
+  /// Of the first statement.
   var date: Int64 = 0
   var publication: Int64 = 0
 
-  var isStated: Bool { line > 0 }
+  var isStated: Bool { place > 0 }
+}
+
+/// When an entity was founded and dissolved, as `yyyymmdd`; 0 where it is not known.
+struct EntityLife {
+  let founded: Int32
+  let dissolved: Int32
 }
 
 /// One statement of a record that has several.
@@ -46,14 +47,14 @@ struct SeriesRow {
   enum Status: UInt8 { case none, new, updated, closed }
 
   let record: Int32
-  let line: Int32
+  let place: Int32
   let date: Int64
   let publication: Int64
   let status: Status
   let type: UInt8
 }
 
-/// One statement of a relationship: 48 bytes.
+/// One statement of a relationship: 40 bytes.
 struct RelationshipRow {
   struct Flags: OptionSet {
     let rawValue: UInt8
@@ -67,17 +68,19 @@ struct RelationshipRow {
   }
 
   let record: Int32
-  let line: Int32
+  /// The statement, from 1.
+  let place: Int32
   /// Number of the record; -1 where there is none.
   let subject: Int32
   let party: Int32
-  let flags: Flags
-  let interests: Range<Int32>
-  let components: Range<Int32>
+  /// Where its interests and components begin; they go on to those of the next row.
+  let firstInterest: Int32
+  let firstComponent: Int32
   let date: Int64
+  let flags: Flags
 }
 
-/// One interest: 32 bytes.
+/// One interest: 24 bytes.
 struct InterestRow {
   struct Flags: OptionSet {
     let rawValue: UInt8
@@ -87,6 +90,8 @@ struct InterestRow {
     static let isTrustRole = Flags(rawValue: 8)
     static let isBeneficiary = Flags(rawValue: 16)
     static let isOpenToAll = Flags(rawValue: 32)
+    /// The share is more than the least one.
+    static let isMore = Flags(rawValue: 64)
   }
 
   /// Place in `additive`; 255 for kinds that do not add up.

@@ -2,14 +2,20 @@ internal import Interchange
 
 /// 128 bits that stand for an identifier, so that files of any size need no texts in memory.
 ///
-/// Two different identifiers among 10^8 share one with a chance below 10^-22.
+/// Two different identifiers among 10^8 share one with a chance below 10^-22. A seed of the process keeps
+/// anybody from writing identifiers that do; no order that is seen depends on it.
 struct IdentifierHash: Hashable {
   private let high: UInt64
   private let low: UInt64
 
+  private static let seed = UInt64.random(in: .min ... .max)
+
+  /// Where a table begins to look for it.
+  var place: Int { Int(truncatingIfNeeded: low & 0xFFFF_FFFF) }
+
   init(_ bytes: UnsafeBufferPointer<UInt8>) {
-    var first: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(bytes.count)
-    var second: UInt64 = 0xC2B2_AE3D_27D4_EB4F
+    var first: UInt64 = IdentifierHash.seed ^ UInt64(bytes.count)
+    var second: UInt64 = 0xC2B2_AE3D_27D4_EB4F &+ IdentifierHash.seed
     var at = 0
     while at < bytes.count {
       var word: UInt64 = 0

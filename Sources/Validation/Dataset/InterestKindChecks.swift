@@ -3,10 +3,10 @@ internal import Registry
 extension DatasetChecks {
   /// Interests against the kinds of their subject and their party.
   func checkInterests(_ report: (Finding) throws -> Void) rethrows {
-    for row in index.relationships {
+    for (number, row) in index.relationships.enumerated() {
       let base = version.isStatementBased ? "/interests" : "/recordDetails/interests"
-      for (ordinal, place) in row.interests.enumerated() {
-        let interest = index.interests[Int(place)]
+      for (ordinal, place) in index.interests(of: number).enumerated() {
+        let interest = index.interests[place]
         let pointer = "\(base)/\(ordinal)"
         try checkOwner(row, interest, pointer + "/beneficialOwnershipOrControl", report)
         if !version.isStatementBased { try checkKind(row, interest, pointer + "/type", report) }
@@ -23,17 +23,17 @@ extension DatasetChecks {
       guard !row.flags.contains(.partyIsCalledPerson) else { return }
       try report(
         finding(
-          .olderOwnerNotPerson, row.line, pointer,
+          .olderOwnerNotPerson, row.place, pointer,
           "Beneficial ownership is stated, and the interested party is no person."))
     } else if row.flags.contains(.partyIsUnspecified) {
       try report(
         finding(
-          .ownerNotPerson, row.line, pointer,
+          .ownerNotPerson, row.place, pointer,
           "Beneficial ownership is stated, and nobody is named: a beneficial owner is a natural person."))
     } else if let party = record(row.party), party.isStated, !party.flags.contains(.isPerson) {
       try report(
         finding(
-          .ownerNotPerson, row.line, pointer,
+          .ownerNotPerson, row.place, pointer,
           "Beneficial ownership is stated, and the interested party is no natural person."))
     }
   }
@@ -48,30 +48,31 @@ extension DatasetChecks {
     if kind.contains(.isNomination), !isNomination {
       try report(
         finding(
-          .nominationSubject, row.line, pointer,
-          "A nominee or nominator belongs to a nomination arrangement, and the subject is none that is known."))
+          .nominationSubject, row.place, pointer,
+          "A nominee or nominator belongs to a nomination arrangement, and the subject is none that is known."
+        ))
     }
     if kind.contains(.isTrustRole), !isTrust {
       try report(
         finding(
-          .trustSubject, row.line, pointer,
+          .trustSubject, row.place, pointer,
           "A settlor, trustee or protector belongs to a trust, and the subject is none that is known."))
     }
     if kind.contains(.isBeneficiary), !isTrust, !subject.contains(.isArrangement) {
       try report(
         finding(
-          .beneficiarySubject, row.line, pointer,
+          .beneficiarySubject, row.place, pointer,
           "A beneficiary belongs to a trust or other arrangement, and the subject is none that is known."))
     }
     if isTrust, kind.isDisjoint(with: [.isTrustRole, .isBeneficiary, .isOpenToAll]) {
       try report(
         finding(
-          .interestNotOfTrust, row.line, pointer, "The subject is a trust, and this is no interest in one."))
+          .interestNotOfTrust, row.place, pointer, "The subject is a trust, and this is no interest in one."))
     }
     if isNomination, !kind.contains(.isNomination) {
       try report(
         finding(
-          .interestNotOfNomination, row.line, pointer,
+          .interestNotOfNomination, row.place, pointer,
           "The subject is a nomination, and this is no interest in one."))
     }
   }
@@ -79,19 +80,19 @@ extension DatasetChecks {
   private func checkLife(
     _ row: RelationshipRow, _ interest: InterestRow, _ pointer: String, _ report: (Finding) throws -> Void
   ) rethrows {
-    guard let subject = record(row.subject) else { return }
-    if interest.start > 0, subject.founded > 0, interest.start < subject.founded {
+    guard let subject = record(row.subject), let life = index.life(of: subject) else { return }
+    if interest.start > 0, life.founded > 0, interest.start < life.founded {
       try report(
         finding(
-          .interestOutsideLife, row.line, pointer + "/startDate",
-          "The interest starts before the entity was founded (line \(subject.line))."))
+          .interestOutsideLife, row.place, pointer + "/startDate",
+          "The interest starts before the entity was founded (\(index.words(for: subject.place)))."))
     }
     // The day on which an interest ceased may be the day of the dissolution.
-    if subject.dissolved > 0, max(interest.start, interest.end) > subject.dissolved {
+    if life.dissolved > 0, max(interest.start, interest.end) > life.dissolved {
       try report(
         finding(
-          .interestOutsideLife, row.line, pointer + (interest.end > 0 ? "/endDate" : "/startDate"),
-          "The interest goes on after the entity was dissolved (line \(subject.line))."))
+          .interestOutsideLife, row.place, pointer + (interest.end > 0 ? "/endDate" : "/startDate"),
+          "The interest goes on after the entity was dissolved (\(index.words(for: subject.place)))."))
     }
   }
 }

@@ -19,13 +19,16 @@ extension DatasetChecks {
     if !subject.isStated {
       try report(
         finding(
-          .subjectMissing, row.line, pointer, "The subject\(name(of: row.subject)) is no record of this file."))
+          .subjectMissing, row.place, pointer,
+          "The subject\(name(of: row.subject)) is no record of this file.",
+          severity: missing))
     } else if !subject.flags.contains(.isEntity) {
-      try report(finding(.subjectNotEntity, row.line, pointer, "The subject is no entity."))
+      try report(finding(.subjectNotEntity, row.place, pointer, "The subject is no entity."))
     } else if !row.flags.contains(.subjectWasStated) {
       try report(
         finding(
-          .subjectLater, row.line, pointer, "The subject is stated only later, on line \(subject.line)."))
+          .subjectLater, row.place, pointer,
+          "The subject is stated only later, on \(index.words(for: subject.place))."))
     }
   }
 
@@ -35,15 +38,17 @@ extension DatasetChecks {
     if !party.isStated {
       try report(
         finding(
-          .partyMissing, row.line, pointer,
-          "The interested party\(name(of: row.party)) is no record of this file."))
+          .partyMissing, row.place, pointer,
+          "The interested party\(name(of: row.party)) is no record of this file.", severity: missing))
     } else if party.flags.isDisjoint(with: [.isEntity, .isPerson]) {
       try report(
-        finding(.partyNotEntityOrPerson, row.line, pointer, "The interested party is a relationship."))
+        finding(
+          .partyNotEntityOrPerson, row.place, pointer, "The interested party is no entity and no person."))
     } else if !row.flags.contains(.partyWasStated) {
       try report(
         finding(
-          .partyLater, row.line, pointer, "The interested party is stated only later, on line \(party.line)."))
+          .partyLater, row.place, pointer,
+          "The interested party is stated only later, on \(index.words(for: party.place))."))
     }
   }
 
@@ -61,21 +66,25 @@ extension DatasetChecks {
       if !target.flags.contains(wanted ? .isPerson : .isEntity) {
         try report(
           finding(
-            wanted ? .olderPersonMissing : .olderEntityMissing, row.line, pointer,
-            "No \(noun) statement of this file has the identifier\(name(of: number))."))
+            wanted ? .olderPersonMissing : .olderEntityMissing, row.place, pointer,
+            "No \(noun) statement of this file has the identifier\(name(of: number)).", severity: missing))
       } else if !row.flags.contains(wasStated) {
         try report(
           finding(
-            wanted ? .olderPersonLate : .olderEntityLate, row.line, pointer,
-            "The \(noun) is stated only later, on line \(target.line)."))
+            wanted ? .olderPersonLate : .olderEntityLate, row.place, pointer,
+            "The \(noun) is stated only later, on \(index.words(for: target.place))."))
       }
     }
   }
 
   /// Entities and persons to which no relationship refers.
   func checkUse(_ report: (Finding) throws -> Void) rethrows {
+    // What refers to a statement that is alone stands elsewhere.
+    if isAlone { return }
     for record in index.records
-    where record.isStated && record.flags.isDisjoint(with: [.isReferred, .isRelationship, .isReplaced]) {
+    where !record.flags.isDisjoint(with: [.isEntity, .isPerson])
+      && record.flags.isDisjoint(with: [.isReferred, .isRelationship, .isReplaced])
+    {
       // The subject of a declaration stands for itself: nothing may be known of its owners.
       if record.flags.contains(.isDeclarationSubject) { continue }
       let isPerson = record.flags.contains(.isPerson)
@@ -87,7 +96,7 @@ extension DatasetChecks {
       }
       try report(
         finding(
-          rule, record.line, "",
+          rule, record.place, "",
           "No relationship of this file refers to this \(isPerson ? "person" : "entity")."))
     }
   }

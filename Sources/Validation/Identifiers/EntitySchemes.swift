@@ -53,11 +53,18 @@ extension IdentifierScheme {
       return text[8] == 10 + sum % 26
     },
     IdentifierScheme("DE-VAT", "the German VAT number", prefixes: ["DE"], ["#########"]) { $0.isModulo11_10 },
+    // The court stands before the department of the register, and how is for each publisher to choose.
+    IdentifierScheme("DE-CR", "the German commercial register", ["^"], hasGermanDepartment),
+    IdentifierScheme("DE-STNR", "the German tax number", ["##########", "###########", "#############"]),
     IdentifierScheme("DK-CVR", "the Danish CVR number", prefixes: ["DK"], ["########"]) {
       $0.sum([2, 7, 6, 5, 4, 3, 2, 1]) % 11 == 0
     },
     IdentifierScheme("FR-INSEE", "SIREN or SIRET", ["#########", "##############"], isSiret),
-    IdentifierScheme("FR-RCS", "the French trade register", ["#########"]) { $0.isLuhn },
+    IdentifierScheme("FR-RCS", "the French trade register", ["#########", "RCS^"]) { text in
+      // Written in full with the court and the class of trader: RCS Nancy B 323 159 715.
+      let number = DigitText(Array(text.bytes.suffix(9)))
+      return number.bytes.count == 9 && number.bytes.allSatisfy { (48...57).contains($0) } && number.isLuhn
+    },
     IdentifierScheme("FR-VAT", "the French VAT number", prefixes: ["FR"], ["**#########"]) { text in
       let siren = text.dropping(2)
       guard text[0] < 10, text[1] < 10 else { return siren.isLuhn }
@@ -103,7 +110,8 @@ extension IdentifierScheme {
       $0[0] != 0 && $0.sum([3, 4, 6, 7, 8, 9, 10, 1]) % 37 == 0
     },
     IdentifierScheme("MX-RFC", "the Mexican RFC", ["~~~######***", "~~~~######***"]),
-    IdentifierScheme("NG-CAC", "the Nigerian companies register", prefixes: ["RC", "BN", "IT", "LLP"], ["+"]),
+    IdentifierScheme(
+      "NG-CAC", "the Nigerian companies register", prefixes: ["RC", "BN", "IT", "LLP"], ["+"]),
     IdentifierScheme("NL-KVK", "the Dutch trade register", ["########", "############"]),
     IdentifierScheme("NL-RSIN", "the Dutch RSIN", ["#########"], isDutch),
     IdentifierScheme(
@@ -139,6 +147,16 @@ extension IdentifierScheme {
     if text.count == 13 && text.bytes[2] != UInt8(ascii: "E") { return true }
     let first = text.bytes[0] == UInt8(ascii: "C") ? 3 : 0
     return (11 - text.sum([5, 4, 3, 2, 7, 6, 5, 4], from: first) % 11) % 11 == text[first + 8]
+  }
+
+  private static func hasGermanDepartment(_ text: DigitText) -> Bool {
+    ["HRA", "HRB", "GNR", "GSR", "VR", "PR"].contains { department in
+      text.bytes.indices.contains { place in
+        guard text.bytes[place...].starts(with: department.utf8) else { return false }
+        let next = place + department.utf8.count
+        return next < text.count && (48...57).contains(text.bytes[next])
+      }
+    }
   }
 
   private static func isSiret(_ text: DigitText) -> Bool {

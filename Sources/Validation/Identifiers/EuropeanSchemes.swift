@@ -47,8 +47,9 @@ extension IdentifierScheme {
     IdentifierScheme("MK-VAT", "the Macedonian tax number", prefixes: ["MK"], ["#############"]) {
       (11 - $0.sum([7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2]) % 11) % 11 % 10 == $0[12]
     },
-    IdentifierScheme("NO-BRC", "the Norwegian organisation number", prefixes: ["NO"], ["#########", "#########MVA"])
-    {
+    IdentifierScheme(
+      "NO-BRC", "the Norwegian organisation number", prefixes: ["NO"], ["#########", "#########MVA"]
+    ) {
       (11 - $0.sum([3, 2, 7, 6, 5, 4, 3, 2]) % 11) % 11 == $0[8]
     },
     IdentifierScheme("PL-KRS", "the Polish court register", ["##########"]),

@@ -81,10 +81,11 @@ public struct IdentifierScheme: Sendable {
   }
 
   /// `#` a digit, `@` a letter, `~` a letter, Ñ or &, `*` a digit or letter, `+` digits
-  /// to the end, anything else itself.
+  /// to the end, `^` anything to the end, anything else itself.
   private static func matches(_ bytes: [UInt8], _ form: String) -> Bool {
     var at = 0
     for mark in form.utf8 {
+      if mark == UInt8(ascii: "^") { return at < bytes.count }
       if mark == UInt8(ascii: "+") {
         guard at < bytes.count else { return false }
         return bytes[at...].allSatisfy { (48...57).contains($0) }

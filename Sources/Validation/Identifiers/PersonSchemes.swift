@@ -24,9 +24,20 @@ extension IdentifierScheme {
     IdentifierScheme("DNK-TAXID", "the Danish CPR number", ["##########"]) {
       $0.isDay(day: $0.number(0..<2), month: $0.number(2..<4))
     },
-    IdentifierScheme("ESP-TAXID", "the Spanish NIF", prefixes: ["ES"], ["########@", "@#######*"], isSpanish),
+    IdentifierScheme(
+      "ESP-TAXID", "the Spanish NIF", prefixes: ["ES"], ["########@", "@#######*"], isSpanish),
     IdentifierScheme("FRA-TAXID", "the French tax number", ["#############"]) {
       $0[0] <= 3 && $0.number(0..<10) % 511 == $0.number(10..<13)
+    },
+    IdentifierScheme(
+      "FRA-NIR", "the French social security number",
+      ["###############", "######A########", "######B########"]
+    ) { text in
+      // Corsica's departments count as 19 and 18 in the check.
+      let island: [UInt8] = text.bytes[6] == UInt8(ascii: "A") ? [49, 57] : [49, 56]
+      let number =
+        text.bytes[6] > 57 ? DigitText(Array(text.bytes[..<5]) + island + Array(text.bytes[7...])) : text
+      return number.number(0..<13) % 97 + number.number(13..<15) == 97
     },
     IdentifierScheme("GBR-TAXID", "the UK tax reference or insurance number", ["##########", "@@######@"]) {
       text in
@@ -63,6 +74,8 @@ extension IdentifierScheme {
       for place in 0..<17 { sum += (alphabet.firstIndex(of: text.bytes[place]) ?? 0) * (18 - place) }
       return (10 - sum % 10) % 10 == text[17]
     },
+    IdentifierScheme("NLD-IDCARD", "the Dutch document number", ["@@******#"], hasNoLetterO),
+    IdentifierScheme("NLD-PASSPORT", "the Dutch document number", ["@@******#"], hasNoLetterO),
     IdentifierScheme("NLD-TAXID", "the Dutch BSN", ["#########"], isDutch),
     IdentifierScheme("NOR-IDCARD", "the Norwegian birth number", ["###########"]) { text in
       (11 - text.sum([3, 7, 6, 1, 8, 9, 4, 5, 2]) % 11) % 11 == text[9]
@@ -70,7 +83,8 @@ extension IdentifierScheme {
     },
     IdentifierScheme("EST-IDCARD", "the Estonian identity code", ["###########"], isBaltic),
     IdentifierScheme("LTU-IDCARD", "the Lithuanian identity code", ["###########"], isBaltic),
-    IdentifierScheme("FIN-IDCARD", "the Finnish identity code", ["#########*", "######@####", "######@###@"]) {
+    IdentifierScheme("FIN-IDCARD", "the Finnish identity code", ["#########*", "######@####", "######@###@"])
+    {
       text in
       let number = text.number(0..<6) * 1_000 + text.number(text.count - 4..<text.count - 1)
       return text.isDay(day: text.number(0..<2), month: text.number(2..<4))
@@ -91,7 +105,7 @@ extension IdentifierScheme {
     IdentifierScheme("UKR-TAXID", "the Ukrainian tax number", ["##########"]) {
       ($0.sum([-1, 5, 7, 9, 4, 6, 10, 5, 7]) + 11) % 11 % 10 == $0[9]
     },
-    IdentifierScheme("USA-TAXID", "the US SSN, ITIN or EIN", ["#########"]),
+    IdentifierScheme("USA-TAXID", "the US SSN, ITIN, ATIN or PTIN", ["#########", "P########"]),
     IdentifierScheme("ZAF-IDCARD", "the South African identity number", ["#############"]) {
       $0.isDay(day: $0.number(4..<6), month: $0.number(2..<4)) && $0[10] <= 1 && $0.isLuhn
     },
@@ -99,6 +113,8 @@ extension IdentifierScheme {
       [0, 1, 2, 3, 9].contains($0[0]) && $0.isLuhn
     },
   ]
+
+  private static func hasNoLetterO(_ text: DigitText) -> Bool { !text.bytes.contains(UInt8(ascii: "O")) }
 
   private static func isGermanTax(_ text: DigitText) -> Bool {
     var counts = [Int](repeating: 0, count: 10)

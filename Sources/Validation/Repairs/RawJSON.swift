@@ -70,7 +70,9 @@ struct RawEdit {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
     var at = 0
-    for edit in edits.sorted(by: { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }) {
+    for edit in edits.sorted(by: {
+      ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound)
+    }) {
       if edit.range.lowerBound > at { result += bytes[at..<edit.range.lowerBound] }
       if edit.range.lowerBound >= at { result += edit.bytes }
       at = max(at, edit.range.upperBound)

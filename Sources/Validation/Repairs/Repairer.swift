@@ -72,7 +72,8 @@ struct Repairer {
       let day = String(text.prefix(10))
       guard format.matches(day) else { return }
       replace(
-        value, with: "\"\(day)\"", "repaired_midnight", "Midnight after \(day) was taken away: a day is wanted.")
+        value, with: "\"\(day)\"", "repaired_midnight",
+        "Midnight after \(day) was taken away: a day is wanted.")
     }
   }
 
@@ -85,7 +86,7 @@ struct Repairer {
   private mutating func drop(_ violation: Violation) {
     guard let parent = violation.parent, let object = violation.object,
       let name = parent.members.dropFirst(violation.ordinal).first(where: { _ in true })?.name,
-      !object.required.contains(name)
+      !object.needs(name, in: parent)
     else { return }
     dropped[parent.offset, default: []].insert(violation.ordinal)
     note(violation.value, "repaired_null", "The field \(quoted(name)) was null and is left out.")
@@ -126,6 +127,23 @@ struct Repairer {
           let start = kept.map { members[$0].value.upperBound } ?? members[0].name.lowerBound
           edits.append(RawEdit(range: start..<members[place].value.upperBound, bytes: []))
         }
+      }
+    }
+  }
+}
+
+extension ObjectShape {
+  /// Whether a member must be there, or one of several and no other is.
+  fileprivate func needs(_ name: String, in object: JSONValue) -> Bool {
+    if required.contains(name) { return true }
+    return rules.contains { rule in
+      switch rule {
+      case .all(let names): return names.contains(name)
+      case .oneOf(let names):
+        return names.contains(name) && !names.contains { $0 != name && object[$0]?.isNull == false }
+      case .needs(let member, let selector, let code, _):
+        return member == name && object[selector]?.string == code
+      default: return false
       }
     }
   }

@@ -77,14 +77,16 @@ enum ObjectRule: Sendable {
   case oneOf([String])
   /// Where the first is one of these codes, the second is one of those (`enum`).
   case codes(of: String, among: CodeList, where: String, isOneOf: [String])
-  /// Where the second has this code, the first is there (`required`).
-  case needs(String, where: String, is: String)
+  /// Where the second has this code, the first is there (`required`, or what else the version calls it).
+  case needs(String, where: String, is: String, as: SchemaKeyword)
   /// Where the second is there and has another code, the first is empty text (`const`).
   case emptyText(String, unless: String, is: String)
   /// Where the second is true, the first is an empty array (`const`).
   case emptyArray(String, whereTrue: String)
   /// Where the second is there, the first is too (`dependencies`).
   case comesWith(String, with: String)
+  /// All of these are there (`anyOf` of alternatives that all ask for them).
+  case all([String])
 }
 
 /// Codes that a member may have.
@@ -105,4 +107,5 @@ final class CodeList: Sendable {
 /// The keywords of JSON Schema that the rules of the standard use, as names of findings.
 enum SchemaKeyword: String, CaseIterable, Sendable {
   case type, required, `enum`, minLength, maxLength, pattern, format, anyOf, oneOf, const, minimum, maximum
+  case dependencies
 }

@@ -5,11 +5,14 @@ struct Violation {
   enum Problem {
     case wrongType(Shape)
     case missing(String, because: String?)
+    case missingFor(String, because: String, as: SchemaKeyword)
     case unknownCode(CodeList)
     case tooShort(ClosedRange<Int>, count: Int)
     case tooLong(ClosedRange<Int>, count: Int)
     case badFormat(TextFormat)
     case noneOf([String])
+    case lacksOneOf([String])
+    case lacksCompanion(String, of: String)
     case notEmpty(because: String)
     case below
     case above
@@ -31,11 +34,13 @@ struct Violation {
     case .wrongType(.reference): return .oneOf
     case .wrongType: return .type
     case .missing: return .required
+    case .missingFor(_, _, let keyword): return keyword
     case .unknownCode: return .enum
     case .tooShort: return .minLength
     case .tooLong: return .maxLength
     case .badFormat(let format): return format.keyword
-    case .noneOf: return .anyOf
+    case .noneOf, .lacksOneOf: return .anyOf
+    case .lacksCompanion: return .dependencies
     case .notEmpty: return .const
     case .below: return .minimum
     case .above: return .maximum
@@ -125,9 +130,9 @@ struct ShapeWalk {
           case .text(_, let all?, _)? = table.shape(of: member), all.contains(text)
         else { continue }
         report(.unknownCode(codes), item)
-      case .needs(let member, let selector, let code):
+      case .needs(let member, let selector, let code, let keyword):
         if lacks(member), value[selector]?.string == code {
-          report(.missing(member, because: "`\(selector)` is \(code)"))
+          report(.missingFor(member, because: "`\(selector)` is \(code)", as: keyword))
         }
       case .emptyText(let member, let selector, let code):
         if let item = value[member], item.kind == .string, let kind = value[selector]?.string, kind != code,
@@ -140,7 +145,10 @@ struct ShapeWalk {
           report(.notEmpty(because: "`\(selector)` is true"), item)
         }
       case .comesWith(let member, let other):
-        if lacks(member), !lacks(other) { report(.missing(member, because: "`\(other)` is there")) }
+        if lacks(member), !lacks(other) { report(.lacksCompanion(member, of: other)) }
+      case .all(let names):
+        let missing = names.filter(lacks)
+        if !missing.isEmpty { report(.lacksOneOf(missing)) }
       }
     }
   }

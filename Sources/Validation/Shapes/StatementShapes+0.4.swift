@@ -36,7 +36,7 @@ private enum Tables0_4 {
       "transformedContent": .text, "url": .uri,
     ], required: ["motivation", "statementPointerTarget"],
     rules: [
-      .needs("url", where: "motivation", is: "linking"),
+      .needs("url", where: "motivation", is: "linking", as: .required),
       .emptyText("transformedContent", unless: "motivation", is: "transformation"),
     ])
 

@@ -220,13 +220,20 @@ private struct OlderTables {
       ], required: ["publicationDate", "bodsVersion", "publisher"])
   }
 
+  /// Each of these versions says in another way what an annotation must have.
   private var annotation: ObjectShape {
-    ObjectShape(
+    let needed = ["statementPointerTarget", "motivation"]
+    let rules: [ObjectRule]
+    switch version {
+    case .v0_1: rules = [.all(needed)]
+    case .v0_2: rules = [.all(needed), .needs("url", where: "motivation", is: "linking", as: .anyOf)]
+    default: rules = [.needs("url", where: "motivation", is: "linking", as: .oneOf)]
+    }
+    return ObjectShape(
       "Annotation",
       [
         "statementPointerTarget": .text, "creationDate": .date, "createdBy": .object(CommonTables.agent),
         "motivation": .code(.motivations), "description": .text, "transformedContent": .text, "url": .uri,
-      ], required: ["statementPointerTarget", "motivation"],
-      rules: version == .v0_1 ? [] : [.needs("url", where: "motivation", is: "linking")])
+      ], required: version == .v0_3 ? needed : [], rules: rules)
   }
 }

@@ -14,6 +14,8 @@ enum URIText {
     }
     for byte in bytes[..<colon] where !isSchemeByte(byte) { return false }
     var at = colon + 1
+    // Brackets stand around the address of a host only, right behind // or the name of a user.
+    let host = hostBrackets(bytes, from: at)
     var hasFragment = false
     while at < bytes.count {
       let byte = bytes[at]
@@ -24,12 +26,27 @@ enum URIText {
       case UInt8(ascii: "#"):
         if hasFragment { return false }
         hasFragment = true
+      case UInt8(ascii: "["), UInt8(ascii: "]"):
+        guard let host, at == host.lowerBound || at == host.upperBound else { return false }
       default:
         guard isAllowed(byte) else { return false }
       }
       at += 1
     }
     return true
+  }
+
+  /// The places of the brackets around the address of a host.
+  private static func hostBrackets(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> ClosedRange<Int>?
+  {
+    guard bytes[start...].starts(with: "//".utf8) else { return nil }
+    let end = bytes[(start + 2)...].firstIndex { "/?#".utf8.contains($0) } ?? bytes.count
+    let authority = bytes[(start + 2)..<end]
+    let first = (authority.lastIndex(of: UInt8(ascii: "@")) ?? start + 1) + 1
+    guard first < end, bytes[first] == UInt8(ascii: "["),
+      let last = bytes[first..<end].firstIndex(of: UInt8(ascii: "]"))
+    else { return nil }
+    return first...last
   }
 
   private static func isLetter(_ byte: UInt8) -> Bool { (65...90).contains(byte & 0xDF) }
@@ -41,7 +58,7 @@ enum URIText {
       || byte == UInt8(ascii: ".")
   }
 
-  private static let others = Set("-._~:/?[]@!$&'()*+,;=".utf8)
+  private static let others = Set("-._~:/?@!$&'()*+,;=".utf8)
 
   private static func isAllowed(_ byte: UInt8) -> Bool {
     isLetter(byte) || isDigit(byte) || others.contains(byte)

@@ -35,11 +35,8 @@ extension Violation {
     switch problem {
     case .wrongType(let shape):
       return ("This is \(found), and \(shape.words) is expected.", typeAdvice(shape))
-    case .missing(let name, let reason):
-      let because = reason.map { ", and must be there because \($0)" } ?? ""
-      return (
-        "\(object?.name ?? "The object") lacks `\(name)`\(because).", "Add the field; ask the publisher."
-      )
+    case .missing(let name, let reason): return missing(name, reason)
+    case .missingFor(let name, let reason, _): return missing(name, reason)
     case .unknownCode(let codes):
       let near = codes.nearest(to: value.string ?? "").map { " Perhaps \($0) is meant." } ?? ""
       return (
@@ -58,11 +55,26 @@ extension Violation {
         "\(object?.name ?? "The object") needs \(names.map { "`\($0)`" }.joined(separator: " or ")).",
         "Add one of them."
       )
+    case .lacksOneOf(let names):
+      return (
+        "\(object?.name ?? "The object") lacks \(names.map { "`\($0)`" }.joined(separator: " and ")).",
+        "Add what is missing."
+      )
+    case .lacksCompanion(let name, let other):
+      return (
+        "\(object?.name ?? "The object") lacks `\(name)`, and must have it because `\(other)` is there.",
+        "Add the field; ask the publisher."
+      )
     case .notEmpty(let reason): return ("This must be empty because \(reason).", "Leave it out.")
     case .below: return ("The number is below 0.", "Write a percentage from 0 to 100.")
     case .above: return ("The number is above 100.", "Write a percentage from 0 to 100.")
     case .unknownMember: return ("", "")
     }
+  }
+
+  private func missing(_ name: String, _ reason: String?) -> (message: String, advice: String) {
+    let because = reason.map { ", and must be there because \($0)" } ?? ""
+    return ("\(object?.name ?? "The object") lacks `\(name)`\(because).", "Add the field; ask the publisher.")
   }
 
   private var found: String {
@@ -78,7 +90,8 @@ extension Violation {
 
   private func typeAdvice(_ shape: Shape) -> String {
     switch (value.kind, shape) {
-    case (.null, _): return "Leave the field out where there is no value; --fix does so where it may be absent."
+    case (.null, _):
+      return "Leave the field out where there is no value; --fix does so where it may be absent."
     case (.string, .percent): return "Write the number without quotes; --fix does so."
     case (.string, .boolean): return "Write true or false without quotes; --fix does so."
     default: return "Write \(shape.words)."

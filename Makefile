@@ -8,7 +8,7 @@ REGISTRY = $(DEMO)/harbour-light.db
 COMPANY = GB-COH:99000001
 PREFIX ?= /usr/local
 
-.PHONY: demo test soak build lint format guides site accessibility docs install clean toolchain packages
+.PHONY: demo test soak build lint format guides site accessibility docs install bench clean toolchain packages
 
 ## demo: build, import the sample, resolve it under four laws, draw it, write its guides
 demo: build
@@ -55,6 +55,10 @@ docs: build
 ## install: put the command, its data, man pages and completions below PREFIX
 install: build
 	@sh Scripts/install.sh "$(UNVEIL)" "$(PREFIX)"
+
+## bench: compare with other tools on a generated register; SIZE companies, each peer stopped after CAP seconds
+bench: packages
+	@SWIFT="$(SWIFT)" sh Scripts/bench.sh $(or $(SIZE),1000000) $(or $(CAP),180)
 
 ## clean: remove what was built and the demo
 clean:

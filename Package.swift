@@ -46,6 +46,7 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "Resolver", dependencies: ["Registry"], swiftSettings: strict),
+    .target(name: "CompiledGraph", dependencies: ["Registry"], swiftSettings: strict),
     .target(name: "Validation", dependencies: ["Registry", "Interchange"], swiftSettings: strict),
     .target(name: "ProofChecker", dependencies: ["Registry"], swiftSettings: strict),
     .target(
@@ -68,6 +69,14 @@ let package = Package(
     .executableTarget(
       name: "interval-cost", dependencies: ["Registry", "Resolver"], path: "Benchmarks/IntervalCost",
       swiftSettings: strict),
+    .executableTarget(
+      name: "graph-bench", dependencies: ["CompiledGraph", "Registry"], path: "Benchmarks/GraphBench",
+      swiftSettings: strict),
+    .testTarget(
+      name: "CompiledGraphTests",
+      dependencies: [
+        "CompiledGraph", "graph-bench", "Registry", "Resolver",
+      ], swiftSettings: strict),
     .testTarget(name: "RegistryTests", dependencies: ["Registry", "RegistryFiles"], swiftSettings: strict),
     .testTarget(
       name: "RegistryStoreTests",

@@ -24,6 +24,7 @@ check_imports() {
 above='Unveil|Server|Casework|Guides|Diagrams|Interchange|RegistryStore|RegistryFiles|Resolver|ProofChecker'
 check_imports Registry "$above|Foundation|GRDB"
 check_imports Resolver 'Unveil|Server|Casework|Guides|Diagrams|Interchange|RegistryStore|RegistryFiles|Foundation|GRDB'
+check_imports CompiledGraph 'Unveil|Server|Casework|Guides|Diagrams|Interchange|RegistryStore|RegistryFiles|Resolver|Foundation|GRDB'
 check_imports ProofChecker 'Unveil|Server|Casework|Guides|Diagrams|Interchange|RegistryStore|RegistryFiles|Resolver|Foundation|GRDB'
 check_imports RegistryStore 'Unveil|Server|Casework|Guides|Diagrams|Interchange|Resolver'
 check_imports Interchange 'Unveil|Server|Casework|Guides|Diagrams|RegistryStore|Resolver'

@@ -12,11 +12,23 @@ struct unveil_xml {
   xmlParserCtxtPtr context;
 };
 
+// No record has an element with more attributes than a few; libxml2 compares each with each.
+enum { most_attributes = 256, longest_construct = 262144 };
+
+static void stop(unveil_xml *xml, const char *message) {
+  xml->handler.error(xml->user, message, xmlSAX2GetLineNumber(xml->context));
+  xmlStopParser(xml->context);
+}
+
 static void on_begin(void *data, const xmlChar *name, const xmlChar *prefix, const xmlChar *space,
                      int space_count, const xmlChar **spaces, int count, int defaulted,
                      const xmlChar **attributes) {
   (void)prefix, (void)space_count, (void)spaces, (void)defaulted;
   unveil_xml *xml = data;
+  if (count > most_attributes) {
+    stop(xml, "an element has more than 256 attributes, the limit");
+    return;
+  }
   xml->handler.begin(xml->user, (const char *)name, (const char *)space);
   // Five pointers for each: name, prefix, namespace, begin and end of the value.
   for (int i = 0; i < count; i++) {
@@ -80,6 +92,12 @@ void unveil_xml_destroy(unveil_xml *xml) {
 }
 
 int unveil_xml_feed(unveil_xml *xml, const char *bytes, int count, int is_last) {
+  // libxml2 waits for the end of a tag or comment; what it has not taken yet is one that goes on.
+  xmlParserInputPtr input = xml->context->input;
+  if (input != NULL && input->end - input->cur > longest_construct) {
+    stop(xml, "a tag, comment or the like is longer than 262144 bytes, the limit");
+    return 0;
+  }
   xmlParseChunk(xml->context, bytes, count, is_last);
   return xml->context->wellFormed;
 }

@@ -8,9 +8,11 @@ extension InterchangeError: CustomStringConvertible {
       return "\(file): reading failed: \(reason). \(Self.counted(before))"
     case .wrongEncoding(let file, let encoding):
       return
-        "\(file): the text is \(encoding), and JSON files are UTF-8. Convert it first, for instance with"
+        "\(file): the text is \(encoding), and only UTF-8 is read. Convert it first, for instance with"
         + " iconv -f \(encoding) -t UTF-8."
     case .wrongFormat(let file, let format):
+      // What is said in whole sentences already says what to do.
+      if format.hasSuffix(".") { return "\(file): this is \(format)" }
       return "\(file): this is \(format), which is not read. Unpack or convert it first."
     case .damagedGzip(let file, let offset, let reason, let before):
       return

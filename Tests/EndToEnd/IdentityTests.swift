@@ -116,7 +116,7 @@ struct IdentityTests {
       #expect(owners.contains(part), "\(part)")
     }
     #expect(try registry.unveil("explain", "GB-2").text.contains("A. Reyes, 20"))
-    #expect(try registry.unveil("draw", "GB-2").text.contains("judgements sha256:"))
+    #expect(try registry.unveil("draw", "GB-2", "--form", "tree").text.contains("judgements sha256:"))
     let show = try registry.unveil("show", "LEI-1").text
     #expect(show.contains("same as       LEI-1") && show.contains("GB-1 = LEI-1: A. Reyes"))
     #expect(try registry.unveil("show", "GB-1", "--as-filed").lines.count == 2)

@@ -161,6 +161,22 @@ struct ConformanceFixtureTests {
     #expect(Set(files) == Set(Self.adversarial.map(\.file) + ["index"]))
   }
 
+  @Test(
+    "direct ownership, a declared unknown and a circle are without errors, and the circle is named",
+    .enabled(if: SharedData.has("bods/bods-v04-fixtures")))
+  func networks() throws {
+    let folder = "bods/bods-v04-fixtures"
+    let files =
+      SharedData.files(folder + "/core", ending: ".json")
+      + SharedData.files(folder + "/edge-cases", ending: ".json")
+    #expect(files.count >= 3)
+    for url in files {
+      let checking = try Checking(url)
+      #expect(checking.errors.isEmpty, "\(url.lastPathComponent): \(checking.errors.map(\.message))")
+      #expect(checking.has(.cycle) == url.lastPathComponent.contains("circular"), "\(url.lastPathComponent)")
+    }
+  }
+
   @Test("no shared file of JSON crashes or hangs the checks", .enabled(if: SharedData.root != nil))
   func everyFile() throws {
     let root = try #require(SharedData.root)

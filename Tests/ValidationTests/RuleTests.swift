@@ -101,4 +101,24 @@ struct RuleTests {
       #expect(checking.has(.assumedVersion))
     }
   }
+
+  @Test("a record that is an entity here and a relationship there is one in neither way")
+  func confused() throws {
+    var dataset = Dataset()
+    for number in 0..<5 { dataset.entity("e\(number)", #""foundingDate":"2000-01-01""#) }
+    let broken = dataset.statements[4].replacingOccurrences(
+      of: #""entity","st"#, with: #""relationship","st"#
+    )
+    .replacingOccurrences(of: "statement-4", with: "statement-9")
+    let details = try #require(broken.firstRange(of: #""recordDetails":{"#))
+    let end = try #require(broken.firstRange(of: #","publicationDetails""#))
+    let empty = broken[..<details.lowerBound] + #""recordDetails":null"# + broken[end.lowerBound...]
+    dataset.person("p1")
+    dataset.relationship("r1", "e4", "e4", components: "\"e4\"")
+    let lines = dataset.statements
+    let text = (lines[..<5] + [String(empty)] + lines[5...]).joined(separator: "\n")
+    let checking = try Checking(text)
+    #expect(checking.has(.mixedRecordTypes))
+    #expect(checking.has(.subjectNotEntity) && checking.has(.partyNotEntityOrPerson))
+  }
 }

@@ -24,6 +24,10 @@ public struct BODSReader: ~Copyable {
   private var drafted: DraftReader
   /// Opens the input a second time; nil where it comes only once.
   private let reopen: (() throws(InputProblem) -> any ByteInput)?
+  /// What was imported before; nil where nobody says.
+  private let earlier: EarlierStatements?
+  /// What the statements of the whole archive replace; nil for a file of its own.
+  private let replacements: Replacements?
   /// Outcomes of one object that becomes several statements.
   private var queue: [ReadOutcome] = []
   private var sent = 0
@@ -68,8 +72,11 @@ public struct BODSReader: ~Copyable {
   /// Reads an input at which somebody else may look first.
   init(
     _ input: PeekableInput, file: FileInput?, name: String, limits: InputLimits = InputLimits(),
-    options: TableOptions = TableOptions(), reopen: (() throws(InputProblem) -> any ByteInput)?
+    options: TableOptions = TableOptions(), earlier: EarlierStatements? = nil,
+    replacements: Replacements? = nil, reopen: (() throws(InputProblem) -> any ByteInput)?
   ) {
+    self.earlier = earlier
+    self.replacements = replacements
     converters = ObjectConverters(options, file: name)
     drafted = DraftReader(file: name)
     self.reopen = reopen
@@ -129,7 +136,7 @@ public struct BODSReader: ~Copyable {
     return text
   }
 
-  private static func text(
+  static func text(
     _ input: PeekableInput, limits: InputLimits
   ) throws(InputProblem) -> PeekableInput {
     guard TextEncoding.isGzip(try input.peek(TextEncoding.peekCount)) else { return input }
@@ -141,10 +148,25 @@ public struct BODSReader: ~Copyable {
     let text = try text()
     try TextEncoding.check(try text.peek(TextEncoding.peekCount))
     text.skip(TextEncoding.markLength(try text.peek(TextEncoding.peekCount)))
-    guard let reopen, ReplacementScan.isNeeded(try text.peek(ReplacementScan.peekCount)) else { return text }
-    let again = try BODSReader.text(PeekableInput(try reopen()), limits: limits)
-    again.skip(TextEncoding.markLength(try again.peek(TextEncoding.peekCount)))
-    converters.take(try ReplacementScan.run(again, limits: limits))
+    if let replacements {
+      converters.take(replacements)
+      return text
+    }
+    var found = Replacements(earlier: earlier)
+    if let reopen, ReplacementScan.isNeeded(try text.peek(ReplacementScan.peekCount)) {
+      try ReplacementScan.links(try again(reopen), &found, limits: limits)
+      ReplacementScan.dates(try again(reopen), &found, limits: limits)
+      found.finish()
+    }
+    converters.take(found)
+    return text
+  }
+
+  private func again(
+    _ reopen: () throws(InputProblem) -> any ByteInput
+  ) throws(InputProblem) -> PeekableInput {
+    let text = try BODSReader.text(PeekableInput(try reopen()), limits: limits)
+    text.skip(TextEncoding.markLength(try text.peek(TextEncoding.peekCount)))
     return text
   }
 

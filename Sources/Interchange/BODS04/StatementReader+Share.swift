@@ -18,10 +18,18 @@ extension StatementReader {
     let low = minimum ?? above
     let high = maximum ?? below
     if let exact {
-      guard low == nil && high == nil else {
+      let isAbove = low.map { above == nil ? exact >= $0 : exact > $0 } ?? true
+      let isBelow = high.map { below == nil ? exact <= $0 : exact < $0 } ?? true
+      guard isAbove && isBelow else {
         throw refusal(
-          "shareExactWithBounds", "A share is either exact or between bounds, and this one is both.",
+          "shareExactWithBounds", "The exact share lies outside the bounds that are given with it.",
           advice: "Leave out `exact` or the bounds.", at: share)
+      }
+      if low != nil || high != nil {
+        remark(
+          .note, "shareExactInBounds",
+          "A share is either exact or between bounds, and this one is both; the exact number lies within"
+            + " the bounds and counts.", at: share)
       }
       return .stated(try interval(exact, exact, false, false, share))
     }

@@ -35,7 +35,14 @@ struct LegacyConverter {
     reader.statementId = id
     let word = try reader.requiredText(root, "statementType")
     let record = replacements.record(of: id)
+    let series = replacements.earlier?.series(record) ?? []
     noteReplacements(root, id, &reader)
+    if let known = series.first(where: { $0.id == id }),
+      known.value["asFiled"]?.canonicalBytes() == root.canonicalBytes()
+    {
+      // As it was read before: what came in between changes nothing of it.
+      return [StatementDraft(stored: known.value)] + ends(of: known.value, id, record, series)
+    }
     let type: RecordType
     let details: [String: DraftValue]
     var subject = record
@@ -62,15 +69,137 @@ struct LegacyConverter {
     draft.source = reader.object(root, "source").map { DraftValue($0) }
     draft.publication = try publication(root, &reader)
     if let notes = reader.member(root, "annotations") { draft.others["annotations"] = DraftValue(notes) }
-    guard type == .relationship, let end = replacements.closing(of: id) else { return [draft] }
-    var closed = draft
-    closed.id = nil
-    closed.date = max(end.date ?? draft.date, draft.date)
-    closed.status = .closed
-    closed.publication = nil
-    closed.others = ["closedBy": .text(end.by)]
-    closed.asFiled = nil
-    return [draft, closed]
+    place(&draft, id, record, series, root, &reader)
+    // Most end nothing, and are made only once.
+    guard type == .relationship, !series.isEmpty || replacements.ends(id) else { return [draft] }
+    guard let value = try? JSONValue(parsing: draft.bytes) else { return [draft] }
+    return [draft] + ends(of: value, id, record, series)
+  }
+
+  // MARK: Replacements
+
+  /// Dates a statement so that what replaces it counts, and not it.
+  private func place(
+    _ draft: inout StatementDraft, _ id: String, _ record: String, _ series: [EarlierStatement],
+    _ root: JSONValue, _ reader: inout StatementReader
+  ) {
+    let stated = Standing(
+      date: draft.date, published: root["publicationDetails"]?.plainDate("publicationDate"),
+      status: draft.status)
+    var placed = replacements.placed(id).map { max($0, stated) } ?? stated
+    if let limit = replacements.limit(of: id, in: record, series), placed >= limit.standing {
+      placed = placed.before(limit.standing)
+      reader.remark(
+        .warning, "replacedBefore",
+        "The statement “\(reader.shortened(limit.id))”, which was imported before and is dated earlier,"
+          + " replaces this one; so this one counts for no day, and its own dates are kept as filed.",
+        at: root)
+    } else if placed > stated {
+      reader.remark(
+        .warning, "replacesLater",
+        "The statement replaces one that is not dated earlier; it counts from \(placed.date) on, and its"
+          + " own dates are kept as filed.", advice: "Ask the publisher for the dates.", at: root,
+        member: "replacesStatements")
+    }
+    switch replacements.doubts[id] {
+    case .replacedTwice(let other, let by):
+      reader.remark(
+        .warning, "replacedTwice",
+        "The statement replaces “\(reader.shortened(other))”, and so did “\(reader.shortened(by))”, which"
+          + " was imported before and goes on with its record; this one is a record of its own.",
+        advice: "Ask the publisher which of them it is; if they are one, use unveil merge.", at: root,
+        member: "replacesStatements")
+    case .apart(let other):
+      reader.remark(
+        .warning, "recordsApart",
+        "The statement replaces “\(reader.shortened(other))”, and what was imported before has made them"
+          + " two records; they stay two.",
+        advice: "If they are one, use unveil merge, or import the older file first.", at: root,
+        member: "replacesStatements")
+    case nil: break
+    }
+    guard placed != stated else { return }
+    draft.date = placed.date
+    draft.status = placed.status
+    draft.publication = LegacyConverter.publication(root["publicationDetails"], on: placed.published)
+  }
+
+  /// What closes the record of a statement, and what this statement closes.
+  private func ends(
+    of value: JSONValue, _ id: String, _ record: String, _ series: [EarlierStatement]
+  ) -> [StatementDraft] {
+    guard value["recordType"]?.string == RecordType.relationship.rawValue else { return [] }
+    var drafts: [StatementDraft] = []
+    if let end = replacements.closing(of: id) {
+      if !series.contains(where: { $0.closedBy != nil && $0.standing > Standing(value) }) {
+        drafts.append(LegacyConverter.closing(of: value, end))
+      }
+    } else if record == id, let end = series.first(where: { $0.closedBy != nil }), let by = end.closedBy,
+      !series.contains(where: { $0.closedBy != nil && $0.standing > Standing(value) })
+    {
+      // It was said to be replaced before it came.
+      drafts.append(
+        LegacyConverter.closing(
+          of: value, .init(by: by, date: end.standing.date, published: end.standing.published)))
+    }
+    for other in replacements.closed(by: id) { drafts += close(other, value, id) }
+    return drafts
+  }
+
+  /// Closes the record of a statement that is not read here.
+  private func close(_ other: String, _ value: JSONValue, _ id: String) -> [StatementDraft] {
+    let own = Standing(value)
+    var end = Replacements.Closing(by: id, date: own.date, published: own.published)
+    let record = replacements.earlier?.record(other) ?? other
+    let series = replacements.earlier?.series(record) ?? []
+    guard !series.contains(where: { $0.closedBy == id }) else { return [] }
+    if let last = series.max(by: { $0.standing < $1.standing }) {
+      end.date = max(end.date, last.standing.date)
+      end.published = [end.published, last.standing.published].compactMap { $0 }.max()
+      return [LegacyConverter.closing(of: last.value, end)]
+    }
+    // Nothing is known of it but that it has ended; if it comes later it comes too late.
+    let subject = value["recordDetails"]?["subject"].map { DraftValue($0) }
+    var draft = StatementDraft(
+      recordId: other, declarationSubject: value.plainText("declarationSubject") ?? other,
+      type: .relationship, date: end.date, status: .closed,
+      details: [
+        "interestedParty": .object([
+          "reason": .text(UnspecifiedReason.informationUnknownToPublisher.rawValue),
+          "description": .text("Replaced by \(id) before it was imported"),
+        ])
+      ])
+    draft.details["subject"] = subject
+    draft.source = value["source"].map { DraftValue($0) }
+    draft.publication = value["publicationDetails"].map { DraftValue($0) }
+    draft.others["closedBy"] = .text(id)
+    return [draft]
+  }
+
+  /// A statement that closes the record of another one, with what that one says.
+  private static func closing(of value: JSONValue, _ end: Replacements.Closing) -> StatementDraft {
+    let own = Standing(value)
+    var details: [String: DraftValue] = [:]
+    for (name, member) in value["recordDetails"]?.members.map({ $0 }) ?? [] {
+      details[name] = DraftValue(member)
+    }
+    let record = value.plainText("recordId") ?? ""
+    var draft = StatementDraft(
+      recordId: record, declarationSubject: value.plainText("declarationSubject") ?? record,
+      type: .relationship, date: max(end.date, own.date), status: .closed, details: details)
+    draft.source = value["source"].map { DraftValue($0) }
+    let published = [end.published, own.published].compactMap { $0 }.max()
+    draft.publication = publication(value["publicationDetails"], on: published)
+    draft.others["closedBy"] = .text(end.by)
+    return draft
+  }
+
+  /// When a statement counts, as far as that is said without a finding.
+  static func standing(_ root: JSONValue) -> Standing {
+    let begun = (root["interests"]?.elements).map { $0.compactMap { $0.plainDate("startDate") } } ?? []
+    return Standing(
+      date: statedDate(root) ?? begun.min() ?? .earliest,
+      published: root["publicationDetails"]?.plainDate("publicationDate"), status: nil)
   }
 
   /// Says what a statement replaces, where nothing was looked through beforehand.
@@ -122,10 +251,25 @@ struct LegacyConverter {
     _ root: JSONValue, _ reader: inout StatementReader
   ) throws(Refusal) -> DraftValue? {
     guard let details = reader.object(root, "publicationDetails") else { return nil }
+    var members = LegacyConverter.publicationMembers(details)
+    if let date = details["publicationDate"], !date.isNull { members["publicationDate"] = DraftValue(date) }
+    return .object(members)
+  }
+
+  private static func publicationMembers(_ details: JSONValue?) -> [String: DraftValue] {
     var members: [String: DraftValue] = ["bodsVersion": .text("0.4")]
-    for name in ["publicationDate", "license", "publisher"] {
+    guard let details, details.kind == .object else { return members }
+    for name in ["license", "publisher"] {
       if let value = details[name], !value.isNull { members[name] = DraftValue(value) }
     }
+    return members
+  }
+
+  /// Publication details with another date.
+  private static func publication(_ details: JSONValue?, on date: CalendarDate?) -> DraftValue? {
+    guard details != nil || date != nil else { return nil }
+    var members = publicationMembers(details)
+    members["publicationDate"] = date.map { .text($0.description) }
     return .object(members)
   }
 

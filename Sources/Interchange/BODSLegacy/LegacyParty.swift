@@ -28,6 +28,7 @@ enum LegacyParty {
         "identifiers", "nationalities", "taxResidencies", "birthDate", "deathDate", "politicalExposure",
         "isComponent",
       ], of: root, to: &details)
+    if details["politicalExposure"] == nil { details["politicalExposure"] = exposure(root, &reader) }
     details["personType"] = personType(root, &reader)
     details["names"] = names(root, &reader)
     details["addresses"] = addresses(root, &reader, residence: root["placeOfResidence"])
@@ -36,6 +37,17 @@ enum LegacyParty {
     }
     details["unspecifiedPersonDetails"] = unspecified(root, "unspecifiedPersonDetails")
     return details
+  }
+
+  /// `hasPepStatus` and `pepStatusDetails` of BODS 0.2 in the form that they have since 0.3.
+  private static func exposure(_ root: JSONValue, _ reader: inout StatementReader) -> DraftValue? {
+    let details = reader.member(root, "pepStatusDetails")
+    let status = root["hasPepStatus"]?.boolean
+    guard status != nil || details != nil else { return nil }
+    return .members([
+      "status": .text(status.map { $0 ? "isPep" : "isNotPep" } ?? "unknown"),
+      "details": details.map { DraftValue($0) },
+    ])
   }
 
   private static func copy(_ names: [String], of root: JSONValue, to details: inout [String: DraftValue]) {

@@ -44,6 +44,7 @@ struct ObjectConverters {
     case .companies: return Conversion(drafts: try company(root, &reader))
     default:
       guard root["recordType"] == nil, root["statementId"] == nil, LegacyConverter.recognises(root) else {
+        if let refusal = unknown(root) { throw refusal }
         return nil
       }
       return Conversion(drafts: try legacy.drafts(root, &reader), pointers: .withoutDetails)
@@ -58,6 +59,26 @@ struct ObjectConverters {
     if GLEIFConverter.recognises(root) { return .gleif }
     if root["CompanyName"] != nil, root["CompanyNumber"] != nil { return .companies }
     return nil
+  }
+
+  /// Members of which every statement of BODS has some, in whichever version.
+  private static let membersOfBODS: [StaticString] = [
+    "statementId", "statementID", "statementType", "statementDate", "recordId", "recordType", "recordDetails",
+    "recordStatus", "declarationSubject", "statementGroups", "source",
+  ]
+
+  /// Why an object is refused that has nothing of any format; nil for what may be a broken statement of BODS.
+  private func unknown(_ root: JSONValue) -> Refusal? {
+    guard forced == nil, root.kind == .object, root.members.contains(where: { _ in true }),
+      ObjectConverters.membersOfBODS.allSatisfy({ root[$0] == nil })
+    else { return nil }
+    let finding = Finding(
+      .error, code: "unknownFormat",
+      message: "This object is in no format that is known here.",
+      advice: "These are read: BODS 0.1 to 0.4, the UK's people with significant control, basic company data,"
+        + " FollowTheMoney, GLEIF, ICIJ's leaks and tables (Docs/Data.md).",
+      location: SourceLocation(file: file, line: 0, pointer: ""))
+    return Refusal(finding: finding, offset: root.offset)
   }
 
   /// A row of the basic company data as an object, as tools pass it on.

@@ -7,11 +7,18 @@ protocol RowConverter {
     _ cells: [String: String], line: Int, _ findings: inout RowFindings
   ) throws(RowRefusal) -> [StatementDraft]
 
+  /// The statements that had to wait for the end of the table, with their lines and what is to be said of them.
+  mutating func finish(file: String) -> [(StatementDraft, Int, [Finding])]
+
   /// The names of columns and rows after the first, where lines may be broken; nil where they are not.
   var lastColumn: String? { get }
 
   /// Whether a row of one cell is passed over, such as a remark at the end.
   var passesRemarks: Bool { get }
+}
+
+extension RowConverter {
+  mutating func finish(file: String) -> [(StatementDraft, Int, [Finding])] { [] }
 }
 
 /// Findings on one row, with their places.
@@ -51,6 +58,8 @@ struct RowReader {
   private var stream: RowStream
   private var converter: any RowConverter
   private let header: TableHeader
+  /// Whether the row of column names is broken over lines, so that other rows may be as well.
+  private let isWrapped: Bool
   private let file: String
   private var drafted: DraftReader
   private var queue: [ReadOutcome] = []
@@ -58,6 +67,7 @@ struct RowReader {
   private var position = 0
   private var waiting: [Finding] = []
   private var hasNotedBreaks = false
+  private var isFinished = false
 
   /// A text without its byte order mark, whose first row names the columns.
   init(
@@ -69,11 +79,18 @@ struct RowReader {
     self.file = file
     drafted = DraftReader(file: file)
     guard case .row(let first)? = try stream.next() else {
-      throw .wrongFormat("a table whose row of column names cannot be read")
+      throw .wrongFormat(
+        "a table whose row of column names cannot be read. Repair its first line: close every quotation mark."
+      )
     }
     let names = try RowReader.wholeHeader(first, lastColumn: converter.lastColumn, &stream)
     header = TableHeader(names)
-    if let name = header.repeated { throw .wrongFormat("a table of which two columns are called \(name)") }
+    isWrapped = names.cells != first.cells
+    if let name = header.repeated {
+      throw .wrongFormat(
+        "a table of which two columns are called “\(CellText.shortened(name))”, so that it is not certain which"
+          + " is meant. Rename one of them.")
+    }
   }
 
   /// Bytes of text taken so far.
@@ -84,7 +101,12 @@ struct RowReader {
   /// The next statement or refusal, or nil at the end.
   mutating func next() throws(InputProblem) -> ReadOutcome? {
     while sent == queue.count {
-      guard let piece = try stream.next() else { return nil }
+      guard let piece = try stream.next() else {
+        guard !isFinished else { return nil }
+        isFinished = true
+        finish()
+        continue
+      }
       queue.removeAll(keepingCapacity: true)
       sent = 0
       switch piece {
@@ -95,6 +117,19 @@ struct RowReader {
     }
     sent += 1
     return queue[sent - 1]
+  }
+
+  /// What had to wait for the end of the table.
+  private mutating func finish() {
+    queue.removeAll()
+    sent = 0
+    for (draft, line, findings) in converter.finish(file: file) {
+      let outcome = drafted.outcome(
+        of: draft, line: line, position: position, pointers: .none, notes: waiting + findings)
+      position += 1
+      if case .statement = outcome { waiting = [] }
+      queue.append(outcome)
+    }
   }
 
   private mutating func refuse(_ code: String, _ message: String, advice: String, line: Int) {
@@ -151,14 +186,23 @@ struct RowReader {
   private var joinedRows = 0
   private func isBroken(_ row: DelimitedText.Row) -> Bool { joinedRows > 0 }
 
-  /// A row with those that follow, where it is too short and lines are broken.
+  /// Lines that one row is broken over at most.
+  private static let mostLines = 20
+
+  /// A row with those that follow, where it is too short and it is certain that lines are broken.
+  ///
+  /// Certain is it where the names of columns are broken over lines too, and the break stands beside a byte
+  /// between cells: no cell of either part is closed there. Two damaged rows must never become one company.
   private mutating func whole(_ row: DelimitedText.Row) throws(InputProblem) -> DelimitedText.Row {
-    guard converter.lastColumn != nil, row.cells.count < header.names.count else { return row }
+    guard isWrapped, row.cells.count < header.names.count else { return row }
     var taken: [DelimitedText.Piece] = []
     var cells = row.cells
-    while cells.count < header.names.count, case .row(let next)? = try stream.next() {
-      taken.append(.row(next))
+    var isOpen = row.isOpenAtEnd
+    while cells.count < header.names.count, taken.count < RowReader.mostLines, let piece = try stream.next() {
+      taken.append(piece)
+      guard case .row(let next) = piece, isOpen || next.isOpenAtStart else { break }
       cells = RowReader.joined(cells, next.cells)
+      isOpen = next.isOpenAtEnd
     }
     if cells.count == header.names.count {
       joinedRows += 1
@@ -175,7 +219,7 @@ struct RowReader {
     guard let lastColumn, TableHeader.name(first.cells.last ?? "") != lastColumn else { return first }
     var taken: [DelimitedText.Piece] = []
     var cells = first.cells
-    while taken.count < 20, case .row(let next)? = try stream.next() {
+    while taken.count < mostLines, case .row(let next)? = try stream.next() {
       taken.append(.row(next))
       cells = joined(cells, next.cells)
       if TableHeader.name(cells.last ?? "") == lastColumn {

@@ -95,7 +95,7 @@ struct FtMConverter {
           + " what.", advice: "Look it up in the source, and write an entity for each link.", at: place)
     }
     var interest: [String: DraftValue] = [
-      "type": .text(edge.type(role: entity.first("role")).rawValue),
+      "type": .text(edge.type(of: entity).rawValue),
       "directOrIndirect": .text(FtMEdge.directness(entity).rawValue),
     ]
     let words =
@@ -105,21 +105,55 @@ struct FtMConverter {
     if !words.isEmpty { interest["details"] = .text(words.joined(separator: "; ")) }
     interest["share"] = share(entity, place, &reader)
     interest["startDate"] = day(entity, "startDate", place, &reader)
-    interest["endDate"] = day(entity, "endDate", place, &reader)
+    let end = end(entity, place, &reader)
+    interest["endDate"] = end.date.map { .text($0.description) }
     let stated = entity.first("startDate").flatMap { CalendarDate($0) }
-    return StatementDraft(
+    var draft = StatementDraft(
       recordId: records.given(id), declarationSubject: records.given(subject), type: .relationship,
       date: entity.first("date").flatMap { CalendarDate($0) } ?? stated ?? .earliest,
       details: [
         "subject": .text(records.given(subject)), "interestedParty": .text(records.given(party)),
         "interests": .list([.object(interest)]),
       ])
+    // Over, and nobody knows since when: the record must not stand as one that holds today.
+    if end.isOver { draft.status = .closed }
+    return draft
+  }
+
+  /// When an interest ends, and whether it is over without a day.
+  private func end(
+    _ entity: FtMProperties, _ place: JSONValue, _ reader: inout StatementReader
+  ) -> (date: CalendarDate?, isOver: Bool) {
+    let texts = entity.all("endDate")
+    let end = StatedDay.end(texts)
+    let words = entity.all("status") + entity.all("role") + entity.all("ownershipType")
+    let over = words.first(where: EndedWords.say)
+    if let date = end.date, !contradicts(date, texts, over) {
+      if texts.count > 1 || end != .certain(date) {
+        reader.remark(
+          .warning, "severalEnds",
+          "`endDate` allows several days; the interest counts as over on \(date) at the latest.",
+          advice: EndNotDated.advice, at: place["endDate"] ?? place)
+      }
+      return (date, false)
+    }
+    guard let text = over ?? texts.first else { return (nil, false) }
+    reader.remark(
+      .warning, EndNotDated.code, EndNotDated.message(text), advice: EndNotDated.advice,
+      at: place["endDate"] ?? place["status"] ?? place)
+    return (nil, true)
+  }
+
+  /// Whether an end lies after the publication although something else says that it has come.
+  private func contradicts(_ end: CalendarDate, _ texts: [String], _ over: String?) -> Bool {
+    guard let published, end > published else { return false }
+    return over != nil || texts.contains { text in StatedDay(text).date.map { $0 <= published } ?? false }
   }
 
   private func share(
     _ entity: FtMProperties, _ place: JSONValue, _ reader: inout StatementReader
   ) -> DraftValue? {
-    let cells = entity.all("percentage").map(ShareCell.init)
+    let cells = entity.all("percentage").map { ShareCell($0) }
     guard let first = cells.first else { return nil }
     if cells.contains(where: { $0 != first }) {
       reader.remark(
@@ -143,7 +177,7 @@ struct FtMConverter {
   ) -> DraftValue? {
     let texts = entity.all("\(name)")
     guard let text = texts.first else { return nil }
-    if texts.count == 1, let date = CalendarDate(text) { return .text(date.description) }
+    if texts.count == 1, case .certain(let date) = StatedDay(text) { return .text(date.description) }
     reader.remark(
       .warning, "cellNotUnderstood",
       "`\(name)` is not one date such as 2013-07-06; it is kept as it stands, and nothing is made of it.",
@@ -196,8 +230,15 @@ struct FtMEdge {
   }
 
   /// The kind of interest that the schema, or a role in the words of BODS, names.
-  func type(role: String?) -> InterestType {
-    let words = (role ?? "").lowercased().split { !($0.isLetter || $0.isNumber) }.joined(separator: " ")
+  ///
+  /// Who holds as a nominee holds for somebody else, whatever else the role says.
+  func type(of entity: FtMProperties) -> InterestType {
+    let all = entity.all("role") + entity.all("ownershipType") + entity.all("status")
+    if all.contains(where: { $0.lowercased().contains("nominee") || $0.lowercased().contains("nominated") }) {
+      return .nominee
+    }
+    let words = (entity.first("role") ?? "").lowercased().split { !($0.isLetter || $0.isNumber) }
+      .joined(separator: " ")
     switch schema {
     case "Ownership": return FtMEdge.roles[words] ?? .shareholding
     case "Directorship":

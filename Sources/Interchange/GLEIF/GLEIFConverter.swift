@@ -58,7 +58,7 @@ struct GLEIFConverter {
     _ parent: JSONValue?, _ name: String, _ reader: inout StatementReader
   ) -> CalendarDate? {
     guard let parent, let text = GLEIFText.of(parent[name]) else { return nil }
-    if let date = CalendarDate(text) ?? CalendarDate(text.prefix(10)) { return date }
+    if let date = GLEIFText.day(text) { return date }
     reader.remark(
       .warning, "cellNotUnderstood",
       "`\(name)` is “\(reader.shortened(text))”, which is no date; it is kept as it stands, and"
@@ -75,6 +75,7 @@ struct GLEIFConverter {
     guard let entity = reader.object(root, "Entity") else { throw reader.missing(root, "Entity") }
     let registration = root["Registration"]
     let status = GLEIFText.of(registration?["RegistrationStatus"])
+    noteSeveral(entity, &reader)
     var details = GLEIFEntity.details(entity, lei: lei)
     details["foundingDate"] = day(entity, "EntityCreationDate", &reader).map { .text($0.description) }
     let expired = day(entity, "EntityExpirationDate", &reader)
@@ -110,13 +111,10 @@ struct GLEIFConverter {
     }
     let registration = root["Registration"]
     let updated = day(registration, "LastUpdateDate", &reader)
-    var begun: CalendarDate?
-    var ended: CalendarDate?
-    for period in GLEIFText.list(link["RelationshipPeriods"], "RelationshipPeriod")
-    where GLEIFText.of(period["PeriodType"]) == "RELATIONSHIP_PERIOD" {
-      begun = day(period, "StartDate", &reader)
-      ended = day(period, "EndDate", &reader)
-    }
+    let relationStatus = try only(link, "RelationshipStatus", reader)
+    let status = try only(registration, "RegistrationStatus", reader) ?? ""
+    let periods = GLEIFPeriods(link, reader: &reader)
+    let begun = periods.spans.compactMap(\.begun).min()
     let isReversed = kind?.isReversed ?? false
     let subject = GLEIFConverter.record(isReversed ? end : start)
     let party = GLEIFConverter.record(isReversed ? start : end)
@@ -125,21 +123,53 @@ struct GLEIFConverter {
       date: updated ?? published ?? begun ?? .earliest,
       details: [
         "subject": .text(subject), "interestedParty": .text(party),
-        "interests": .list([
-          .members([
-            "type": .text((kind?.type ?? .unknownInterest).rawValue),
-            "directOrIndirect": .text((kind?.directness ?? .unknown).rawValue),
-            "beneficialOwnershipOrControl": .flag(false), "details": .text(type),
-            "startDate": begun.map { .text($0.description) }, "endDate": ended.map { .text($0.description) },
-          ])
-        ]),
+        "interests": .list(
+          periods.spans.map { span in
+            .members([
+              "type": .text((kind?.type ?? .unknownInterest).rawValue),
+              "directOrIndirect": .text((kind?.directness ?? .unknown).rawValue),
+              "beneficialOwnershipOrControl": .flag(false), "details": .text(type),
+              "startDate": span.begun.map { .text($0.description) },
+              "endDate": span.ended.map { .text($0.description) },
+            ])
+          }),
       ])
-    let status = GLEIFText.of(registration?["RegistrationStatus"]) ?? ""
-    let isInactive = GLEIFText.of(link["RelationshipStatus"]) == "INACTIVE" && ended == nil
-    if isInactive || ["ANNULLED", "DUPLICATE", "RETIRED"].contains(status) && ended == nil {
-      draft.status = .closed
-    }
+    let isOver = relationStatus == "INACTIVE" || ["ANNULLED", "DUPLICATE", "RETIRED"].contains(status)
+    let isOpen = periods.spans.contains { $0.ended == nil }
+    if periods.isOver || isOver && isOpen { draft.status = .closed }
     return draft
+  }
+
+  /// The text of a member that must not stand twice, as the relationship hangs on it.
+  private func only(
+    _ parent: JSONValue?, _ name: StaticString, _ reader: StatementReader
+  ) throws(Refusal) -> String? {
+    let texts = GLEIFText.all(parent?["\(name)"])
+    if texts.count > 1, let parent {
+      throw reader.refusal(
+        "severalValues", "`\(name)` is given \(texts.count) times, and it is not certain which one holds.",
+        advice: "Look the record up at GLEIF, and leave one.", at: parent, member: "\(name)")
+    }
+    return texts.first
+  }
+
+  /// Says which members that stand once were given several times.
+  private func noteSeveral(_ entity: JSONValue, _ reader: inout StatementReader) {
+    let names = GLEIFText.all(entity["LegalName"])
+    if names.count > 1 {
+      reader.remark(
+        .warning, "severalValues",
+        "There are \(names.count) legal names; “\(reader.shortened(names[0]))” stands first and is taken, the"
+          + " rest are other names.", advice: "Look the name up in the register.", at: entity,
+        member: "LegalName")
+    }
+    for name in ["LegalJurisdiction", "EntityStatus", "EntityCategory", "EntityExpirationDate"]
+    where GLEIFText.all(entity[name]).count > 1 {
+      reader.remark(
+        .warning, "severalValues",
+        "`\(name)` is given several times; none is taken, and all are kept as they stand.",
+        advice: "Look it up in the register.", at: entity, member: name)
+    }
   }
 
   // MARK: Reporting exceptions
@@ -218,9 +248,10 @@ struct GLEIFKind {
   /// Why no parent is named; that none is, is nowhere taken to mean that there is no beneficial owner.
   static func reason(_ code: String) -> UnspecifiedReason? {
     switch code {
-    case "NATURAL_PERSONS", "NON_CONSOLIDATING": return .informationUnknownToPublisher
+    // A parent without an LEI keeps nothing back: GLEIF knows parents by their LEI alone.
+    case "NATURAL_PERSONS", "NON_CONSOLIDATING", "NO_LEI": return .informationUnknownToPublisher
     case "NO_KNOWN_PERSON": return .unknown
-    case "NO_LEI", "NON_PUBLIC", "CONSENT_NOT_OBTAINED", "DISCLOSURE_DETRIMENTAL", "DETRIMENT_NOT_EXCLUDED":
+    case "NON_PUBLIC", "CONSENT_NOT_OBTAINED", "DISCLOSURE_DETRIMENTAL", "DETRIMENT_NOT_EXCLUDED":
       return .interestedPartyHasNotProvidedInformation
     case "BINDING_LEGAL_COMMITMENTS", "LEGAL_OBSTACLES": return .interestedPartyExemptFromDisclosure
     default: return nil

@@ -11,6 +11,9 @@ enum GLEIFText {
     return trimmed.isEmpty ? nil : trimmed
   }
 
+  /// A date, with its time of day left off.
+  static func day(_ text: String) -> CalendarDate? { CalendarDate(text) ?? CalendarDate(text.prefix(10)) }
+
   /// The texts of a value that may be one or several.
   static func all(_ value: JSONValue?) -> [String] {
     guard let value else { return [] }
@@ -18,9 +21,16 @@ enum GLEIFText {
   }
 
   /// The elements of a list: an array, or an object whose member `name` is one element or an array.
+  ///
+  /// A list that stands several times is one list.
   static func list(_ value: JSONValue?, _ name: String) -> [JSONValue] {
     guard let value else { return [] }
-    if value.kind == .array { return Array(value.elements) }
+    if value.kind == .array {
+      return value.elements.flatMap { element -> [JSONValue] in
+        guard element.kind == .object, let inner = element[name] else { return [element] }
+        return inner.kind == .array ? Array(inner.elements) : [inner]
+      }
+    }
     guard let inner = value[name] else { return [] }
     return inner.kind == .array ? Array(inner.elements) : [inner]
   }
@@ -30,9 +40,11 @@ enum GLEIFText {
 enum GLEIFEntity {
   static func details(_ entity: JSONValue, lei: String) -> [String: DraftValue] {
     var details: [String: DraftValue] = [:]
-    details["name"] = GLEIFText.of(entity["LegalName"]).map(DraftValue.text)
+    let names = GLEIFText.all(entity["LegalName"])
+    details["name"] = names.first.map(DraftValue.text)
     let others =
-      GLEIFText.list(entity["OtherEntityNames"], "OtherEntityName").compactMap { name in
+      Array(names.dropFirst())
+      + GLEIFText.list(entity["OtherEntityNames"], "OtherEntityName").compactMap { name in
         GLEIFText.of(name["OtherEntityName"]) ?? GLEIFText.of(name)
       }
       + GLEIFText.list(entity["TransliteratedOtherEntityNames"], "TransliteratedOtherEntityName").compactMap {

@@ -67,6 +67,18 @@ struct XMLReader {
   }
 
   private mutating func take(_ record: XMLRecordParser.Record) {
+    if let (name, line) = record.mixed {
+      queue.append(
+        .refused(
+          Finding(
+            .error, code: "mixedContent",
+            message: "In `\(CellText.shortened(name))` text and elements stand side by side, so it is not"
+              + " certain what it says.",
+            advice: "Fetch the file again, or write the text without elements.",
+            location: SourceLocation(file: file, line: line))))
+      position += 1
+      return
+    }
     record.bytes.withUnsafeBufferPointer { bytes in
       reader.begin()
       do throws(JSONError) {

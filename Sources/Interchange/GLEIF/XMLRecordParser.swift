@@ -10,6 +10,8 @@ final class XMLRecordParser {
   struct Record {
     let bytes: [UInt8]
     let line: Int
+    /// The element in which text and elements are mixed, and its line; nil where there is none.
+    let mixed: (name: String, line: Int)?
   }
 
   /// Elements may nest this deep.
@@ -26,6 +28,13 @@ final class XMLRecordParser {
     let line: Int
     var text: [UInt8] = []
     var children: [String: [DraftValue]] = [:]
+    /// Whether an element of another namespace stands in it, which is passed over.
+    var hasForeign = false
+
+    /// Whether text stands beside elements, so that neither says what it says alone.
+    var isMixed: Bool {
+      (hasForeign || !children.isEmpty) && text.contains { ![0x20, 0x09, 0x0A, 0x0D].contains($0) }
+    }
   }
 
   private let limits: InputLimits
@@ -37,6 +46,7 @@ final class XMLRecordParser {
   /// Open elements outside records, or inside one that is passed over.
   private var passed = 0
   private var size = 0
+  private var mixed: (name: String, line: Int)?
   private var headerText: [UInt8]?
   private(set) var ready: [Record] = []
   /// The date that the header of the file states.
@@ -121,6 +131,7 @@ final class XMLRecordParser {
     if open.isEmpty {
       if place == namespace, records.contains(local) {
         size = 0
+        mixed = nil
         open.append(Element(name: local, line: line))
       } else {
         passed += 1
@@ -129,6 +140,7 @@ final class XMLRecordParser {
       return
     }
     guard skipped == 0, place == namespace, local != "Extension" else {
+      open[open.count - 1].hasForeign = true
       skipped += 1
       return
     }
@@ -166,6 +178,7 @@ final class XMLRecordParser {
       passed = max(0, passed - 1)
       return
     }
+    if mixed == nil, element.isMixed { mixed = (element.name, element.line) }
     let value = XMLRecordParser.value(of: element)
     guard open.isEmpty else {
       open[open.count - 1].children[element.name, default: []].append(value)
@@ -173,7 +186,7 @@ final class XMLRecordParser {
     }
     var bytes: [UInt8] = []
     value.write(to: &bytes)
-    ready.append(Record(bytes: bytes, line: element.line))
+    ready.append(Record(bytes: bytes, line: element.line, mixed: mixed))
   }
 
   private func append(_ text: UnsafePointer<CChar>?, _ count: Int) {

@@ -162,83 +162,66 @@ struct LeakRows: RowConverter {
       return nil
     }
     let role = cells["link"] ?? type
-    let reading = LeakRole(role)
     let from = date("start_date", cells, &findings)
-    var interest: [String: DraftValue] = [
-      "type": .text(reading.type.rawValue), "directOrIndirect": .text(Directness.unknown.rawValue),
-      "details": .text(role),
-    ]
-    if reading.isBeneficial { interest["beneficialOwnershipOrControl"] = .flag(true) }
-    interest["startDate"] = from
-    interest["endDate"] = date("end_date", cells, &findings)
+    let over = self.end(role, cells, &findings)
+    let reading = LeakRole(role)
+    // Of "director and former shareholder" only the first still holds.
+    let current = reading.interests.filter { !$0.isOver }
+    let interests = (over.date == nil && !current.isEmpty ? current : reading.interests).map { one in
+      DraftValue.members([
+        "type": .text(one.type.rawValue), "directOrIndirect": .text(Directness.unknown.rawValue),
+        "details": .text(role), "beneficialOwnershipOrControl": one.isBeneficial.map(DraftValue.flag),
+        "startDate": from, "endDate": over.date.map { .text($0.description) },
+      ])
+    }
     let words = [start, end, type, role, cells["start_date"] ?? "", cells["end_date"] ?? ""]
     let bytes = Array(words.map { "\($0.utf8.count):\($0)" }.joined().utf8)
     var day = CalendarDate.earliest
     if case .text(let text)? = from, let date = CalendarDate(text) { day = date }
-    return StatementDraft(
+    var draft = StatementDraft(
       recordId: "ICIJ-link-\(StatementDraft.digest(bytes, digits: 20))",
       declarationSubject: LeakRows.record(end), type: .relationship, date: day,
       details: [
         "subject": .text(LeakRows.record(end)), "interestedParty": .text(LeakRows.record(start)),
-        "interests": .list([.object(interest)]),
+        "interests": .list(interests),
       ], cells: cells)
+    if over.isOver || over.date == nil && current.isEmpty { draft.status = .closed }
+    return draft
+  }
+
+  /// When a relationship ends, and whether all of it is over without a day.
+  private func end(
+    _ role: String, _ cells: [String: String], _ findings: inout RowFindings
+  ) -> (date: CalendarDate?, isOver: Bool) {
+    let text = cells["end_date"]
+    switch text.map({ StatedDay($0) }) {
+    case .certain(let date)?: return (date, false)
+    case .latest(let date)?:
+      findings.note(
+        .warning, "ambiguousDate",
+        "Day and month of “\(CellText.shortened(text ?? ""))” could change places; the later date is"
+          + " taken, \(date).", advice: EndNotDated.advice, column: "end_date")
+      return (date, false)
+    case .unreadable?, nil: break
+    }
+    let stated = [("end_date", text), ("status", cells["status"]), ("link", role)]
+    for case (let column, let words?) in stated where column == "end_date" || EndedWords.say(words) {
+      findings.note(
+        .warning, EndNotDated.code, EndNotDated.message(words), advice: EndNotDated.advice, column: column)
+      return (nil, column != "link")
+    }
+    return (nil, false)
   }
 
   // MARK: Dates
-
-  private static let months = [
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-  ]
 
   /// A date as `23-MAR-2006` or `2006-03-23`.
   private func date(
     _ column: String, _ cells: [String: String], _ findings: inout RowFindings
   ) -> DraftValue? {
     guard let text = cells[column] else { return nil }
-    if let date = CalendarDate(text) ?? LeakRows.date(text) { return .text(date.description) }
+    if case .certain(let date) = StatedDay(text) { return .text(date.description) }
     findings.notUnderstood(text, "a date such as 23-MAR-2006", column: column)
     return nil
-  }
-
-  private static func date(_ text: String) -> CalendarDate? {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard parts.count == 3, let month = months.firstIndex(of: parts[1].lowercased()), let day = Int(parts[0]),
-      let year = Int(parts[2]), parts[2].utf8.count == 4
-    else { return nil }
-    return CalendarDate(year: year, month: month + 1, day: day)
-  }
-}
-
-/// A role of an officer in the words of the leaks.
-struct LeakRole {
-  let type: InterestType
-  let isBeneficial: Bool
-
-  /// The kind of interest that the words name for certain; anything else is an interest of unknown kind.
-  init(_ words: String) {
-    let text = words.lowercased()
-    func says(_ word: String) -> Bool { text.contains(word) }
-    isBeneficial = says("beneficial owner") || says("beneficial shareholder")
-    if says("nominee") || says("nominated") {
-      type = .nominee
-    } else if says("shareholder") {
-      type = .shareholding
-    } else if isBeneficial {
-      type = .unknownInterest
-    } else if says("beneficiar") {
-      type = .beneficiaryOfLegalArrangement
-    } else if says("settlor") {
-      type = .settlor
-    } else if says("protector") {
-      type = .protector
-    } else if says("trustee") {
-      type = .trustee
-    } else if says("chairman") {
-      type = .boardChair
-    } else if says("director") {
-      type = .boardMember
-    } else {
-      type = .unknownInterest
-    }
   }
 }

@@ -8,7 +8,7 @@ public enum InputFormat: String, CaseIterable, Sendable {
   case companies
   /// FollowTheMoney, as JSON Lines.
   case ftm
-  /// LEI records, relationship records and reporting exceptions of GLEIF, as XML or JSON.
+  /// LEI records, relationship records and reporting exceptions of GLEIF, as XML, JSON or CSV.
   case gleif
   /// ICIJ's Offshore Leaks, as CSV.
   case icij

@@ -46,7 +46,9 @@ public final class ReadAhead<Prepared: Sendable> {
       return true
     }
 
-    /// Waits until there is a batch; nil when all were taken. Takes back the batch before it.
+    /// Waits until there is a batch; nil when all were taken.
+    ///
+    /// Takes back the batch before it.
     func take(for old: consuming Batch) -> Batch? {
       condition.lock()
       defer { condition.unlock() }

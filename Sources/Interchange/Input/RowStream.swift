@@ -12,6 +12,15 @@ struct RowStream {
   /// The line on which it stands.
   private var line = 1
   private var returned: [DelimitedText.Piece] = []
+  /// Bytes that the window has dropped.
+  private var dropped = 0
+  /// Where in the text a broken row was given up, and why.
+  ///
+  /// A later row that is in a quoted cell at a line end before it breaks in the same way, as in
+  /// `DelimitedText`.
+  private var given = (end: 0, damage: DelimitedText.Damage.unclosedQuote)
+  /// Bytes that were looked at, again and again where it was so.
+  private(set) var looked = 0
 
   /// A text in UTF-8 without a byte order mark.
   init(_ text: any ByteInput, delimiter: UInt8, limits: InputLimits = InputLimits()) {
@@ -25,40 +34,84 @@ struct RowStream {
   /// Gives a piece back, to be the next again.
   mutating func putBack(_ piece: DelimitedText.Piece) { returned.append(piece) }
 
+  /// Where in a row the scan is.
+  private enum Place {
+    case cellStart, unquoted, quoted, afterQuote
+  }
+
   /// The next row that is not empty, or nil at the end.
   mutating func next() throws(InputProblem) -> DelimitedText.Piece? {
     if let piece = returned.popLast() { return piece }
     guard try skipLineEnds() else { return nil }
     var position = at
-    var isQuoted = false
-    var mayOpen = true
+    var place = Place.cellStart
+    /// The cell: its first byte counted from the row's, its length in quotes, and whether it is all ASCII.
+    var cell = (begin: 0, quoted: 0, isASCII: true)
     while true {
       let bytes = window.bytes
+      let begin = position
       while position < bytes.count {
         let byte = bytes[position]
-        if isQuoted {
-          if byte == UInt8(ascii: "\"") {
-            isQuoted = false
-            mayOpen = true
+        let isEnd = isLineEnd(byte)
+        switch place {
+        case .quoted:
+          let isTooLong = cell.quoted >= DelimitedText.longestCell
+          if isTooLong || isEnd && dropped + position < given.end {
+            looked += position - begin
+            return try broken(isTooLong ? .unclosedQuote : given.damage, at: position)
           }
-        } else if byte == UInt8(ascii: "\""), mayOpen {
-          isQuoted = true
-        } else if isLineEnd(byte) {
-          return row(upTo: position)
-        } else {
-          mayOpen = byte == delimiter
+          if byte == UInt8(ascii: "\"") { place = .afterQuote } else { cell.quoted += 1 }
+          if byte >= 0x80 { cell.isASCII = false }
+        case .afterQuote where byte == UInt8(ascii: "\""):
+          place = .quoted
+          cell.quoted += 1
+        case .cellStart where byte == UInt8(ascii: "\""):
+          place = .quoted
+        case _ where byte == delimiter || isEnd:
+          if !cell.isASCII, !RowStream.isText(bytes[(at + cell.begin)..<position]) {
+            looked += position - begin
+            return try broken(.invalidUTF8, at: position)
+          }
+          if isEnd {
+            looked += position - begin
+            return row(upTo: position)
+          }
+          place = .cellStart
+          cell = (position + 1 - at, 0, true)
+        case .afterQuote:
+          looked += position - begin
+          return try broken(.textAfterQuote, at: position)
+        case .cellStart, .unquoted:
+          place = .unquoted
+          if byte >= 0x80 { cell.isASCII = false }
         }
         position += 1
-        if position - at > RowStream.longestRow { return try broken(.unclosedQuote) }
+        if position - at > RowStream.longestRow {
+          looked += position - begin
+          return try broken(.rowTooLong, at: position)
+        }
       }
+      looked += position - begin
       let seen = position - at
-      guard try more() else { return row(upTo: window.bytes.count) }
+      guard try more() else {
+        let end = window.bytes.count
+        if case .quoted = place { return try broken(.unclosedQuote, at: end) }
+        if !cell.isASCII, !RowStream.isText(window.bytes[cell.begin..<end]) {
+          return try broken(.invalidUTF8, at: end)
+        }
+        return row(upTo: end)
+      }
       position = at + seen
     }
   }
 
+  private static func isText(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    String(validating: bytes, as: UTF8.self) != nil
+  }
+
   private mutating func more() throws(InputProblem) -> Bool {
     let isMore = try window.refill(dropping: at)
+    dropped += at
     at = 0
     return isMore
   }
@@ -85,20 +138,20 @@ struct RowStream {
     let bytes = Array(window.bytes[at..<end])
     let first = line
     var text = DelimitedText(bytes[...], delimiter: delimiter)
-    switch text.next() {
-    case .row(let row)?:
-      at = end
-      line += RowStream.lineEnds(bytes[...])
-      return .row(DelimitedText.Row(line: first, cells: row.cells))
-    case .broken(let damage, _)?:
-      at += bytes.firstIndex(where: isLineEnd) ?? bytes.count
-      return .broken(damage, line: first)
-    case nil: preconditionFailure("a row that is not empty")
-    }
+    guard case .row(let row)? = text.next() else { preconditionFailure("a row that was found to be whole") }
+    looked += text.looked
+    at = end
+    line += RowStream.lineEnds(bytes[...])
+    return .row(
+      DelimitedText.Row(
+        line: first, cells: row.cells, isOpenAtStart: row.isOpenAtStart, isOpenAtEnd: row.isOpenAtEnd))
   }
 
-  /// Leaves the first line of a row behind that has no end.
-  private mutating func broken(_ damage: DelimitedText.Damage) throws(InputProblem) -> DelimitedText.Piece {
+  /// Leaves the first line of a row behind that has no end, given up at `position`.
+  private mutating func broken(
+    _ damage: DelimitedText.Damage, at position: Int
+  ) throws(InputProblem) -> DelimitedText.Piece {
+    if dropped + position > given.end { given = (dropped + position, damage) }
     let first = line
     while true {
       let bytes = window.bytes

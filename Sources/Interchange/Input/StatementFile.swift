@@ -19,6 +19,7 @@ public final class StatementFile {
   private let options: TableOptions
   private let limits: InputLimits
   private let isInArchive: Bool
+  private let earlier: EarlierStatements?
   private let random: (() throws(InputProblem) -> any RandomInput)?
   private var statements: BODSReader
   private var content = Content.unknown
@@ -30,15 +31,17 @@ public final class StatementFile {
   public private(set) var license: String?
   private var hasOneLicense = true
 
-  /// Opens a file, or standard input for `-`.
+  /// Opens a file, or standard input for `-`; `earlier` is what was imported before it.
   ///
   /// - Throws: `InterchangeError.cannotOpen`.
-  public convenience init(path: String, options: TableOptions = TableOptions()) throws(InterchangeError) {
+  public convenience init(
+    path: String, options: TableOptions = TableOptions(), earlier: EarlierStatements? = nil
+  ) throws(InterchangeError) {
     do throws(InputProblem) {
       let file = try FileInput(path: path)
       let isNamed = path != "-" && file.size != nil
       self.init(
-        file, file: file, name: path, options: options,
+        file, file: file, name: path, options: options, earlier: earlier,
         random: isNamed ? { () throws(InputProblem) in try RandomFile(path: path) } : nil,
         reopen: isNamed ? { () throws(InputProblem) in try FileInput(path: path) } : nil)
     } catch {
@@ -47,9 +50,11 @@ public final class StatementFile {
   }
 
   /// Reads bytes in memory; `name` stands for the file in findings.
-  public convenience init(bytes: [UInt8], name: String, options: TableOptions = TableOptions()) {
+  public convenience init(
+    bytes: [UInt8], name: String, options: TableOptions = TableOptions(), earlier: EarlierStatements? = nil
+  ) {
     self.init(
-      MemoryInput(bytes), file: nil, name: name, options: options,
+      MemoryInput(bytes), file: nil, name: name, options: options, earlier: earlier,
       random: { () throws(InputProblem) in RandomBytes(bytes) },
       reopen: { () throws(InputProblem) in MemoryInput(bytes) })
   }
@@ -57,7 +62,8 @@ public final class StatementFile {
   /// A file that stands in an archive where `random` is nil and `isInArchive`.
   init(
     _ source: any ByteInput, file: FileInput?, name: String, options: TableOptions,
-    isInArchive: Bool = false, limits: InputLimits = InputLimits(),
+    earlier: EarlierStatements? = nil, replacements: Replacements? = nil, isInArchive: Bool = false,
+    limits: InputLimits = InputLimits(),
     random: (() throws(InputProblem) -> any RandomInput)?,
     reopen: (() throws(InputProblem) -> any ByteInput)?
   ) {
@@ -66,9 +72,12 @@ public final class StatementFile {
     self.options = options
     self.limits = limits
     self.isInArchive = isInArchive
+    self.earlier = earlier
     self.random = random
     input = PeekableInput(source)
-    statements = BODSReader(input, file: file, name: name, limits: limits, options: options, reopen: reopen)
+    statements = BODSReader(
+      input, file: file, name: name, limits: limits, options: options, earlier: earlier,
+      replacements: replacements, reopen: reopen)
   }
 
   /// Bytes of the file, where it has a size: not for standard input or bytes in memory.
@@ -113,8 +122,11 @@ public final class StatementFile {
   public func next() throws(InterchangeError) -> ReadOutcome? {
     if case .unknown = content { try open() }
     let outcome = try nextOfContent()
-    if case .statement(let filed, _)? = outcome { count(filed.statement) }
-    return outcome
+    guard case .statement(let filed, let findings)? = outcome else { return outcome }
+    count(filed.statement)
+    // What stands in an archive was looked at by the reader of its entry.
+    if case .archive = content { return outcome }
+    return .statement(filed, findings + PeriodChecks.findings(filed, file: name))
   }
 
   private func nextOfContent() throws(InterchangeError) -> ReadOutcome? {
@@ -189,7 +201,7 @@ public final class StatementFile {
     }
     try TextEncoding.check(start)
     switch options.format {
-    case nil, .companies, .icij, .table: break
+    case nil, .companies, .icij, .gleif, .table: break
     default: return .content(.json)
     }
     if let mapping = options.mapping { return .content(try mapped(mapping, text, mark)) }
@@ -201,7 +213,10 @@ public final class StatementFile {
       return .content(
         .rows(try RowReader(text, delimiter: delimiter, converter, file: name, limits: limits)))
     }
-    guard let (kind, delimiter) = TableKind.recognise(first) else { return .content(.json) }
+    guard options.format != .gleif, let (kind, delimiter) = TableKind.recognise(first) else {
+      if let problem = UnknownTable.problem(first) { throw problem }
+      return .content(.json)
+    }
     return .table(kind, delimiter, try text.rest(most: TableReader.mostBytes + mark).dropFirst(mark))
   }
 
@@ -212,6 +227,12 @@ public final class StatementFile {
     let first = try text.peek(StatementFile.headerBytes + mark).dropFirst(mark)
     let published = options.date ?? DateCell.inFileName(name)
     var missing: [String] = mapping.columns.sorted()
+    if name == "-", options.scope == nil, mapping.hasOwnNumbers {
+      throw .wrongFormat(
+        "a table from a pipe whose parties have numbers, and it has no name that keeps them apart from the"
+          + " numbers of other tables. Give --scope NAME, or name the register under the parties of the mapping."
+      )
+    }
     for delimiter in DelimitedText.delimiters {
       var table = DelimitedText(first, delimiter: delimiter)
       guard case .row(let row)? = table.next() else { continue }
@@ -219,12 +240,13 @@ public final class StatementFile {
       if absent.count < missing.count { missing = absent }
       guard absent.isEmpty else { continue }
       text.skip(mark)
-      let rows = MappedRows(mapping, published: published, options: options)
+      let rows = MappedRows(mapping, published: published, options: options, file: name)
       return .rows(try RowReader(text, delimiter: delimiter, rows, file: name, limits: limits))
     }
     throw .wrongFormat(
-      "not the table of the mapping, as it lacks the columns"
-        + " \(missing.map(CellText.shortened).joined(separator: ", "))"
+      "not the table of the mapping: it lacks the columns"
+        + " \(missing.map(CellText.shortened).joined(separator: ", "))."
+        + " Give the table that the mapping is made for, or change the names in the mapping."
     )
   }
 
@@ -234,7 +256,7 @@ public final class StatementFile {
       throw .wrongFormat("a zip archive from a pipe, and it is read from its end; give the file by its name")
     }
     return .archive(
-      try ArchiveReader(try random(), file: name, options: options, limits: limits))
+      try ArchiveReader(try random(), file: name, options: options, earlier: earlier, limits: limits))
   }
 
   /// The reader of rows that the names of columns call for, and the byte between cells.
@@ -246,6 +268,9 @@ public final class StatementFile {
       let columns = row.cells.map(TableHeader.name)
       if CompanyRows.recognises(columns) {
         return (CompanyRows(published: published, retrieved: options.retrieved), delimiter)
+      }
+      if let kind = GLEIFRows.recognise(columns) {
+        return (GLEIFRows(kind, published: published, retrieved: options.retrieved), delimiter)
       }
       if let kind = LeakFile.recognise(columns, file: name) {
         return (LeakRows(kind, published: published, retrieved: options.retrieved), delimiter)

@@ -90,7 +90,9 @@ struct StatementSplitter {
       UInt8(ascii: "n"), UInt8(ascii: "t"), UInt8(ascii: "f"):
       shape = .lines
     default:
-      throw .wrongFormat("something that does not begin with [ or {")
+      throw .wrongFormat(
+        "text that is no JSON, as it begins with neither [ nor {. Unpack or convert it, or look whether it is"
+          + " the right file; Docs/Data.md names what is read.")
     }
   }
 

@@ -20,6 +20,11 @@ extension TableMapping {
       root = try Yams.compose(yaml: yaml)
     } catch {
       let line = (error as? YamlError).flatMap(MappingYAML.line) ?? 1
+      if case .duplicatedKeysInMapping(let keys, _)? = error as? YamlError {
+        let names = keys.map(CellText.shortened).joined(separator: ", ")
+        throw .brokenTable(
+          file: file, line: line, reason: "in the mapping, \(names) stands twice; leave only the right one")
+      }
       throw .brokenTable(file: file, line: line, reason: "the mapping is no YAML")
     }
     guard let root else { throw .brokenTable(file: file, line: 1, reason: "the mapping is empty") }
@@ -35,6 +40,7 @@ private struct MappingYAML {
     switch error {
     case .scanner(_, _, let mark, _), .parser(_, _, let mark, _), .composer(_, _, let mark, _):
       return mark.line
+    case .duplicatedKeysInMapping(_, let context): return max(1, context.mark.line)
     default: return nil
     }
   }
@@ -50,7 +56,8 @@ private struct MappingYAML {
     if let node = keys["dates"] { mapping.dates = try choice(node, TableMapping.DateForm.self) }
     if let node = keys["shares"] { mapping.shares = try choice(node, TableMapping.ShareForm.self) }
     if let node = keys["decimal"] {
-      guard let mark = try text(node).first, [".", ","].contains(mark) else {
+      let words = try text(node)
+      guard let mark = words.first, words.count == 1, [".", ","].contains(mark) else {
         throw wrong(node, "decimal is \".\" or \",\"")
       }
       mapping.decimal = mark
@@ -61,11 +68,22 @@ private struct MappingYAML {
       throw wrong(keys["parties"] ?? root, "parties is missing: a mapping of names to columns")
     }
     for (key, value) in named { mapping.parties[try text(key)] = try party(value) }
+    if let node = keys["interests"], node.sequence == nil {
+      throw wrong(node, "interests is a list: write - before each of them")
+    }
     for node in keys["interests"]?.sequence.map(Array.init) ?? [] {
       let interest = try self.interest(node)
       for name in [interest.subject, interest.party] where mapping.parties[name] == nil {
         throw wrong(node, "\(CellText.shortened(name)) is no name under parties")
       }
+      if case .entity? = mapping.parties[interest.subject]?.kind {
+      } else {
+        throw wrong(
+          node,
+          "\(CellText.shortened(interest.subject)) can be a person, and a person is held by nobody:"
+            + " subject is what is held, party who holds it")
+      }
+      if interest.subject == interest.party { throw wrong(node, "subject and party are the same") }
       mapping.interests.append(interest)
     }
     return mapping
@@ -73,10 +91,20 @@ private struct MappingYAML {
 
   private func party(_ node: Node) throws(InterchangeError) -> TableMapping.PartyColumns {
     let keys = try members(
-      node, ["kind", "id", "name", "jurisdiction", "founded", "dissolved", "born", "identifiers"])
+      node, ["kind", "id", "register", "name", "jurisdiction", "founded", "dissolved", "born", "identifiers"])
     var party = TableMapping.PartyColumns()
     if let kind = keys["kind"] { party.kind = try self.kind(kind) }
     party.id = try keys["id"].map(column)
+    if let node = keys["register"] {
+      let register = try text(node)
+      guard register.utf8.allSatisfy({ $0 == UInt8(ascii: "-") || isLetterOrDigit($0) }) else {
+        throw wrong(node, "register is a short name of letters, digits and -")
+      }
+      guard party.id != nil else {
+        throw wrong(node, "register says whose numbers id gives, and there is no id")
+      }
+      party.register = register
+    }
     party.name = try keys["name"].map(column)
     party.jurisdiction = try keys["jurisdiction"].map(column)
     party.founded = try keys["founded"].map(column)
@@ -117,7 +145,7 @@ private struct MappingYAML {
 
   private func interest(_ node: Node) throws(InterchangeError) -> TableMapping.InterestColumns {
     let keys = try members(
-      node, ["subject", "party", "type", "directness", "share", "shareIf", "start", "end", "details"])
+      node, ["subject", "party", "type", "directness", "share", "shareIf", "start", "end", "details", "lot"])
     guard let subject = keys["subject"], let party = keys["party"], let type = keys["type"] else {
       throw wrong(node, "an interest needs subject, party and type")
     }
@@ -135,7 +163,12 @@ private struct MappingYAML {
     interest.start = try keys["start"].map(column)
     interest.end = try keys["end"].map(column)
     interest.details = try keys["details"].map(column)
+    interest.lot = try keys["lot"].map(column)
     return interest
+  }
+
+  private func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    (48...57).contains(byte) || (65...90).contains(byte) || (97...122).contains(byte)
   }
 
   // MARK: Nodes

@@ -28,6 +28,8 @@ public struct TableMapping: Sendable, Hashable {
   struct PartyColumns: Sendable, Hashable {
     var kind = Kind.entity
     var id: String?
+    /// Whose numbers the ids are; nil where they count for this party in this table alone.
+    var register: String?
     var name: String?
     var jurisdiction: String?
     var founded: String?
@@ -61,6 +63,8 @@ public struct TableMapping: Sendable, Hashable {
     var start: String?
     var end: String?
     var details: String?
+    /// The column that tells parts of one holding apart, such as classes of shares: parts add up.
+    var lot: String?
   }
 
   var title: String?
@@ -75,6 +79,9 @@ public struct TableMapping: Sendable, Hashable {
   var parties: [String: PartyColumns] = [:]
   var interests: [InterestColumns] = []
 
+  /// Whether parties have numbers of which it is not said whose they are.
+  var hasOwnNumbers: Bool { parties.values.contains { $0.id != nil && $0.register == nil } }
+
   /// Every column that the mapping names.
   var columns: Set<String> {
     var columns = [date, url].compactMap { $0 }
@@ -85,8 +92,11 @@ public struct TableMapping: Sendable, Hashable {
       if case .words(let column, _, _) = party.kind { columns.append(column) }
     }
     for interest in interests {
-      columns += [interest.share, interest.shareIf?.column, interest.start, interest.end, interest.details]
-        .compactMap { $0 }
+      columns += [
+        interest.share, interest.shareIf?.column, interest.start, interest.end, interest.details,
+        interest.lot,
+      ]
+      .compactMap { $0 }
     }
     return Set(columns)
   }

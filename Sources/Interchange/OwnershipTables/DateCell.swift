@@ -20,8 +20,8 @@ enum DateCell: Equatable {
     }
   }
 
-  /// Reads `2013-07-06`, `2013-07`, `2013`, `6.7.2013`, `06.07.13 00:00`, `7/6/2013`, with or without a
-  /// time of day.
+  /// Reads `2013-07-06`, `2013-07`, `2013`, `6.7.2013`, `06.07.13 00:00`, `7/6/2013`, `6 July 2013`, `Jul 2013`,
+  /// with or without a time of day.
   ///
   /// With points the day comes first, as everywhere that points are used; with strokes it may be either.
   init(_ text: String?) {
@@ -31,10 +31,10 @@ enum DateCell: Equatable {
     }
     let words = text.split(separator: " ")
     guard words.count == 1 || (words.count == 2 && DateCell.isTime(words[1])) else {
-      self = CalendarDate(text).map(DateCell.certain) ?? .notUnderstood
+      self = (CalendarDate(text) ?? DateCell.named(text)).map(DateCell.certain) ?? .notUnderstood
       return
     }
-    if let date = CalendarDate(words[0]) {
+    if let date = CalendarDate(words[0]) ?? DateCell.withTime(words[0]) ?? DateCell.named(text) {
       self = .certain(date)
     } else {
       self = DateCell.parts(words[0]) ?? .notUnderstood
@@ -73,6 +73,49 @@ enum DateCell: Equatable {
     let limits = [23, 59, 59]
     guard (2...3).contains(parts.count) else { return false }
     return zip(parts, limits).allSatisfy { part, limit in number(part, 1...2).map { $0 <= limit } ?? false }
+  }
+
+  /// A day as ISO writes it with a time of day after it that may lack its zone or seconds.
+  private static func withTime(_ text: Substring) -> CalendarDate? {
+    guard text.utf8.count > 10, let date = CalendarDate(text.prefix(10)) else { return nil }
+    let rest = text.dropFirst(10)
+    guard rest.first == "T" || rest.first == "t" else { return nil }
+    let time = rest.dropFirst().prefix { $0 == ":" || ("0"..."9").contains($0) }
+    let zone = rest.dropFirst(1 + time.count)
+    guard isTime(time), zone.first.map({ ".Zz+-".contains($0) }) ?? true,
+      zone.allSatisfy({ ".:+-Zz".contains($0) || ("0"..."9").contains($0) })
+    else { return nil }
+    return date
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
+    "november", "december",
+  ]
+
+  /// A date with the English name of its month, or the first three letters of it, and a whole year.
+  private static func named(_ text: String) -> CalendarDate? {
+    let words = text.lowercased().split { " ,.-".contains($0) }
+    guard (2...3).contains(words.count) else { return nil }
+    var month: Int?
+    var year: Int?
+    var day: Int?
+    for word in words {
+      if let place = months.firstIndex(where: { $0 == word || $0.prefix(3) == word }) {
+        guard month == nil else { return nil }
+        month = place + 1
+      } else if let number = number(word, 4...4) {
+        guard year == nil else { return nil }
+        year = number
+      } else if let number = number(word, 1...2) {
+        guard day == nil else { return nil }
+        day = number
+      } else {
+        return nil
+      }
+    }
+    guard let month, let year else { return nil }
+    return CalendarDate(year: year, month: month, day: day)
   }
 
   /// The last day in the name of a file: `bp_ownership_20140822.tsv`, `snapshot-2024-11-22.txt`.

@@ -7,6 +7,9 @@ struct DelimitedText {
     /// Line on which it begins, from 1.
     let line: Int
     let cells: [String]
+    /// Whether it begins, or ends, with the byte between cells: what stands beside is not closed by a quote.
+    var isOpenAtStart = false
+    var isOpenAtEnd = false
   }
 
   /// What stands at the next place.
@@ -18,6 +21,8 @@ struct DelimitedText {
   /// Why a line is no row.
   enum Damage {
     case unclosedQuote, textAfterQuote, invalidUTF8
+    /// More bytes than a row may have, without a quotation mark that is missing.
+    case rowTooLong
   }
 
   /// A quoted cell may run over lines, but not over more bytes than this: a quote is missing then.
@@ -28,6 +33,13 @@ struct DelimitedText {
   private let delimiter: UInt8
   private var at: Int
   private var line = 1
+  /// Where a broken row was given up, and why.
+  ///
+  /// All line ends before it stand in quoted cells of that row. A later row that is still in a quoted cell at
+  /// its first line end is from there on the same text, so it breaks in the same way: nobody need look again.
+  private var broken = (end: Int.min, damage: Damage.unclosedQuote)
+  /// Bytes that were looked at, again and again where it was so.
+  private(set) var looked = 0
 
   /// A table in UTF-8 without a byte order mark.
   init(_ bytes: ArraySlice<UInt8>, delimiter: UInt8) {
@@ -47,6 +59,8 @@ struct DelimitedText {
       do throws(Damaged) {
         cells.append(try cell())
       } catch {
+        looked += at - begin
+        if at > broken.end { broken = (at, error.damage) }
         at = begin
         line = first
         passLine()
@@ -55,8 +69,10 @@ struct DelimitedText {
       guard at < bytes.endIndex, bytes[at] == delimiter else { break }
       at += 1
     }
+    looked += at - begin
+    let isOpen = (bytes[begin] == delimiter, bytes[at - 1] == delimiter)
     if at < bytes.endIndex { passLineEnd() }
-    return .row(Row(line: first, cells: cells))
+    return .row(Row(line: first, cells: cells, isOpenAtStart: isOpen.0, isOpenAtEnd: isOpen.1))
   }
 
   private struct Damaged: Error { let damage: Damage }
@@ -81,6 +97,7 @@ struct DelimitedText {
         content.append(quote)
         at += 1
       } else if isLineEnd(byte) {
+        if at < broken.end { throw Damaged(damage: broken.damage) }
         let begin = at
         passLineEnd()
         content += bytes[begin..<at]

@@ -43,8 +43,44 @@ struct InterestRows {
           "Give the day of the table with --table-date.", row, "from"))
     }
     var drafts = [draft(row, cells, kind, first, from)]
-    if let last = date("thru", row, cells, place) { drafts.append(ended(drafts[0], cells, kind, from, last)) }
+    let last: CalendarDate?
+    switch end(row, cells, place) {
+    case .success(let date): last = date
+    case .failure(let refusal): return .failure(refusal)
+    }
+    if let last { drafts.append(ended(drafts[0], cells, kind, from, last)) }
     return .success(drafts)
+  }
+
+  /// The last day; where it cannot be read, that of publication.
+  private mutating func end(
+    _ row: DelimitedText.Row, _ cells: [String: String], _ place: Int
+  ) -> Result<CalendarDate?, RowRefusal> {
+    let column = "thru"
+    let cell = EndCell(cells[column]) { text in
+      if case .certain(let date) = DateCell(text) { date } else { nil }
+    }
+    switch cell {
+    case .none: return .success(nil)
+    case .on(let date, let isPartial):
+      if isPartial {
+        findings.note(
+          .warning, "partialDate", EndCell.partial(cells[column] ?? "", date, column: column), row: place,
+          line: row.line, column: column)
+      }
+      return .success(date)
+    case .notUnderstood(let text):
+      guard let published else {
+        return .failure(
+          refusal(
+            "endNotUnderstood", EndCell.refused(text, column: column),
+            "\(EndCell.advice) Or give the day of the table with --table-date.", row, column))
+      }
+      findings.note(
+        .warning, "endNotUnderstood", EndCell.closed(text, published, column: column), advice: EndCell.advice,
+        row: place, line: row.line, column: column)
+      return .success(published)
+    }
   }
 
   private func refusal(

@@ -28,7 +28,7 @@ struct OwnershipDrafts {
   /// The direct holding, then what the table says of the top company.
   func relationships(_ row: OwnershipRow) -> [StatementDraft] {
     var drafts: [StatementDraft] = []
-    if row.parent != nil || row.immediate != .blank { drafts.append(holding(row)) }
+    if row.parent != nil || row.immediate != .blank { drafts += holding(row).ending(row.end) }
     if isUltimateHeld(row), let top { drafts.append(ultimate(row, of: top)) }
     return drafts
   }
@@ -91,7 +91,7 @@ struct OwnershipDrafts {
     ]
     interest["share"] = OwnershipDrafts.share(row.immediate)
     interest["startDate"] = row.start.date.map { .text($0.description) }
-    interest["endDate"] = row.end.date.map { .text($0.description) }
+    interest["endDate"] = row.end.map { .text($0.description) }
     let remarks = [
       row["ownership_type"].map { "Kind in the table: \($0)" },
       row["confidence"].map { "Confidence in the table: \($0)" },
@@ -132,7 +132,7 @@ struct OwnershipDrafts {
   }
 
   /// A percentage as a record's identifier knows it: the same for `12,5` and `12.5 %`.
-  private static func key(_ cell: ShareCell) -> String {
+  static func key(_ cell: ShareCell) -> String {
     if case .stated(let share, _) = cell { return share.intervalText }
     return "?"
   }

@@ -15,7 +15,8 @@ struct OwnershipRow {
   let ultimate: ShareCell
   let date: CalendarDate
   let start: DateCell
-  let end: DateCell
+  /// The end of the interest; nil where none is stated.
+  let end: CalendarDate?
   /// All cells that say something, by column, as they stand.
   let cells: [String: String]
 
@@ -62,8 +63,7 @@ struct OwnershipRowReader {
       OwnershipRow(
         line: row.line, place: place, company: company, parent: cells["parent"].map(CellText.name),
         immediate: share("immediate", cells, row, place), ultimate: share("ultimate", cells, row, place),
-        date: date, start: period("start_date", cells, row, place),
-        end: period("end_date", cells, row, place),
+        date: date, start: period("start_date", cells, row, place), end: end(cells, row, place, date),
         cells: cells))
   }
 
@@ -82,7 +82,32 @@ struct OwnershipRowReader {
     return share
   }
 
-  /// The first or last day of an interest; a month or year counts from its first day.
+  /// The end of an interest; one that cannot be read is the day on which the row was stated.
+  private mutating func end(
+    _ cells: [String: String], _ row: DelimitedText.Row, _ place: Int, _ stated: CalendarDate
+  ) -> CalendarDate? {
+    let column = "end_date"
+    switch EndCell(cells[column], { DateCell($0).date }) {
+    case .none: return nil
+    case .on(let date, let isPartial):
+      if isPartial {
+        findings.note(
+          .warning, "partialDate", EndCell.partial(cells[column] ?? "", date, column: column), row: place,
+          line: row.line, column: column)
+      } else {
+        // Says what is uncertain about it.
+        _ = self.date(column, cells, row, place)
+      }
+      return date
+    case .notUnderstood(let text):
+      findings.note(
+        .warning, "endNotUnderstood", EndCell.closed(text, stated, column: column), advice: EndCell.advice,
+        row: place, line: row.line, column: column)
+      return stated
+    }
+  }
+
+  /// The first day of an interest; a month or year counts from its first day.
   private mutating func period(
     _ column: String, _ cells: [String: String], _ row: DelimitedText.Row, _ place: Int
   ) -> DateCell {

@@ -26,16 +26,19 @@ enum ShareCell: Equatable {
 
   /// Reads a cell: `12,5`, `12.5 %`, `<50%`, `25–50`, `25 to 50 %`, `at least 75`, `50 or more`, `n/a`.
   ///
-  /// The comma is a decimal comma, as no percentage needs one for thousands. What stands beside a
-  /// percentage, such as `c. 50` or `50 (estimate)`, makes it uncertain, and it is not understood.
-  init(_ text: String) {
+  /// A comma is a decimal comma, unless exactly three digits follow a number that does not begin with 0:
+  /// `1,000` may be a thousand, and is not understood, but where `hasDecimalComma` says what it is. What
+  /// stands beside a percentage, such as `c. 50` or `50 (estimate)`, makes it uncertain as well.
+  init(_ text: String, hasDecimalComma: Bool = false) {
     let words = ShareCell.simplified(text)
     if CellText.trimmed(text).isEmpty {
       self = .blank
-    } else if ShareCell.unknowns.contains(words) {
+    } else if let words, ShareCell.unknowns.contains(words) {
       self = .notKnown
-    } else {
+    } else if let words, hasDecimalComma || !ShareCell.mayHaveThousands(words) {
       self = ShareCell.stated(words) ?? .notUnderstood
+    } else {
+      self = .notUnderstood
     }
   }
 
@@ -59,11 +62,36 @@ enum ShareCell: Equatable {
 
   private static let dashes = ["-", "–", "—", " to "]
 
-  /// Small letters, one space between words, none beside per cent signs, per cent signs left out.
-  private static func simplified(_ text: String) -> String {
+  /// Small letters, one space between words, the per cent sign after each number left out; nil where one
+  /// stands anywhere else.
+  private static func simplified(_ text: String) -> String? {
     let words = CellText.name(text).lowercased().replacing("per cent", with: "%").replacing(
-      "percent", with: "%")
-    return CellText.trimmed(words.replacing(" %", with: "").replacing("%", with: ""))
+      "percent", with: "%"
+    ).replacing(" %", with: "%")
+    var result: [UInt8] = []
+    let bytes = Array(words.utf8)
+    for (place, byte) in bytes.enumerated() {
+      guard byte == UInt8(ascii: "%") else {
+        result.append(byte)
+        continue
+      }
+      // A digit before, and no digit, letter, point or other sign after: `5%0` and `25 %%` are no numbers.
+      guard place > 0, (48...57).contains(bytes[place - 1]) else { return nil }
+      guard place + 1 < bytes.count else { continue }
+      let next = bytes[place + 1]
+      guard next >= 0x80 || " -])+".utf8.contains(next) else { return nil }
+    }
+    return CellText.trimmed(String(decoding: result, as: UTF8.self))
+  }
+
+  /// Whether a comma may part thousands from hundreds.
+  private static func mayHaveThousands(_ words: String) -> Bool {
+    let isDigit = { (byte: UInt8) in (48...57).contains(byte) }
+    let parts = words.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    return zip(parts, parts.dropFirst()).contains { left, right in
+      let whole = left.reversed().prefix(while: isDigit)
+      return right.prefix(while: isDigit).count == 3 && whole.last.map { $0 != 48 } ?? false
+    }
   }
 
   private static func stated(_ words: String) -> ShareCell? {

@@ -88,12 +88,15 @@ struct StatementDraft {
   var publication: DraftValue?
   /// Further members of the statement.
   var others: [String: DraftValue] = [:]
+  /// The whole statement as it was made before; nil for a new one.
+  var stored: [UInt8]?
 
   /// The whole statement as JSON.
   ///
   /// Its identifier is made from everything else in it, so that one claim has one identifier wherever it
   /// stands, and another claim another one.
   var bytes: [UInt8] {
+    if let stored { return stored }
     var members: [String: DraftValue] = [
       "recordId": .text(recordId), "declarationSubject": .text(declarationSubject),
       "recordType": .text(type.rawValue), "statementDate": .text(date.description),
@@ -140,6 +143,15 @@ struct StatementDraft {
   }
 }
 
+extension StatementDraft {
+  /// A statement that was made before.
+  init(stored value: JSONValue) {
+    self.init(
+      recordId: "", declarationSubject: "", type: .relationship, date: .earliest, details: [:])
+    stored = value.canonicalBytes()
+  }
+}
+
 /// Record identifiers for what a table names only in words.
 ///
 /// They depend on the words and the scope alone: not on the line, the file or the other rows.
@@ -155,6 +167,20 @@ struct TableRecords {
   /// The record of a holding that these words tell apart from any other.
   func holding(_ words: [String], readable: String) -> String {
     identifier("holding", words, readable: readable)
+  }
+
+  /// The record of a party that a table numbers.
+  ///
+  /// Numbers begin again in every table, and in one table for companies and for holders: so the same number is
+  /// the same record only in one role, of one kind, within the scope, or the file where there is none.
+  func numbered(_ id: String, _ kind: RecordType, role: String, file: String) -> String {
+    let table = scope.isEmpty ? ["file", file] : ["scope"]
+    return identifier("number", table + [role, kind.rawValue, id], readable: "\(role)-\(id)")
+  }
+
+  /// The record of a party that a register numbers: one in every table of this register.
+  func registered(_ id: String, _ kind: RecordType, register: String) -> String {
+    given("\(register):\(kind.rawValue):\(id)")
   }
 
   /// An identifier that the table gives itself.

@@ -17,6 +17,17 @@ struct TableFindings {
       finding(severity, code, message, advice: advice, line: line, column: column))
   }
 
+  /// One interest that is given with and without an end: the end counts.
+  mutating func note(_ lines: (ended: Int, open: Int), row: Int, line: Int, column: String) {
+    note(
+      .note, "endStatedOnce", TableFindings.endStatedOnce(ended: lines.ended, open: lines.open), row: row,
+      line: line, column: column)
+  }
+
+  static func endStatedOnce(ended: Int, open: Int) -> String {
+    "Line \(ended) says when this interest ended, and line \(open) gives it without an end; the end counts."
+  }
+
   /// A finding with its place; the pointer is the column's name.
   func finding(
     _ severity: Finding.Severity, _ code: String, _ message: String, advice: String?, line: Int,
@@ -44,6 +55,7 @@ extension DelimitedText.Damage {
     case .unclosedQuote: return "unclosedQuote"
     case .textAfterQuote: return "textAfterQuote"
     case .invalidUTF8: return "invalidUTF8"
+    case .rowTooLong: return "rowTooLong"
     }
   }
 
@@ -52,6 +64,7 @@ extension DelimitedText.Damage {
     case .unclosedQuote: return "A cell of this row begins with a quotation mark that is not closed."
     case .textAfterQuote: return "Something follows the closing quotation mark of a cell of this row."
     case .invalidUTF8: return "This row holds bytes that are not UTF-8."
+    case .rowTooLong: return "This row has more than \(RowStream.longestRow) bytes, the limit."
     }
   }
 
@@ -60,6 +73,7 @@ extension DelimitedText.Damage {
     case .unclosedQuote, .textAfterQuote:
       return "Close the cell with a quotation mark; write one inside a cell twice."
     case .invalidUTF8: return "Convert the file to UTF-8, for instance with iconv."
+    case .rowTooLong: return "Look for a line break that is missing, or shorten the cells."
     }
   }
 }

@@ -42,7 +42,8 @@ struct TableReader {
     }
     let header = TableHeader(first)
     if let name = header.repeated {
-      throw .brokenTable(file: file, line: first.line, reason: "two columns are called \(name)")
+      throw .brokenTable(
+        file: file, line: first.line, reason: "two columns are called \(CellText.shortened(name))")
     }
     if kind == .contracts {
       throw .brokenTable(
@@ -208,6 +209,10 @@ private struct TableBuild {
       case .success(let read):
         rows.append(read)
         let made = drafts.entities(read) + drafts.relationships(read)
+        if let holding = made.first(where: { $0.type == .relationship }), read.parent != nil {
+          let end = noteEnd(holding.recordId, hasEnd: read.end != nil, row.line)
+          if let end { ownership.findings.note(end, row: place, line: row.line, column: "end_date") }
+        }
         items.append(.success(Row(drafts: made, line: row.line, place: place)))
       case .failure(let refusal): items.append(.failure(refusal))
       }
@@ -216,22 +221,24 @@ private struct TableBuild {
         parties.draft(row, cells, place: place).map { Row(drafts: [$0], line: row.line, place: place) })
     case .edges:
       let made = interests.drafts(row, cells, place: place)
-      if case .success(let drafts) = made { noteEnd(drafts, row, place) }
+      if case .success(let drafts) = made,
+        let end = noteEnd(drafts[0].recordId, hasEnd: drafts.count > 1, row.line)
+      {
+        interests.findings.note(end, row: place, line: row.line, column: "thru")
+      }
       items.append(made.map { Row(drafts: $0, line: row.line, place: place) })
     case .contracts: break
     }
   }
 
-  private mutating func noteEnd(_ drafts: [StatementDraft], _ row: DelimitedText.Row, _ place: Int) {
-    var known = ends[drafts[0].recordId] ?? (nil, nil)
+  /// The lines that give one interest with and without an end, once both are known.
+  private mutating func noteEnd(_ record: String, hasEnd: Bool, _ line: Int) -> (ended: Int, open: Int)? {
+    var known = ends[record] ?? (nil, nil)
     let isFirst = known.open == nil || known.ended == nil
-    if drafts.count > 1 { known.ended = known.ended ?? row.line } else { known.open = known.open ?? row.line }
-    ends[drafts[0].recordId] = known
-    guard isFirst, let open = known.open, let ended = known.ended else { return }
-    interests.findings.note(
-      .note, "endStatedOnce",
-      "Line \(ended) says when this interest ended, and line \(open) gives it without an end; the end counts.",
-      row: place, line: row.line, column: "thru")
+    if hasEnd { known.ended = known.ended ?? line } else { known.open = known.open ?? line }
+    ends[record] = known
+    guard isFirst, let open = known.open, let ended = known.ended else { return nil }
+    return (ended, open)
   }
 
   mutating func finish() {

@@ -9,10 +9,13 @@ internal import Registry
 /// than 25.
 struct NatureOfControl {
   let type: InterestType
-  let share: Share?
+  private(set) var share: Share?
   let directness: Directness
   /// In whose place it is held, for the words of the interest; nil for the person's own.
   let capacity: String?
+  /// The codes, and in whose place the right is held.
+  var words: String { codes.joined(separator: ", ") + (capacity.map { ": \($0)" } ?? "") }
+  private var codes: [String]
 
   private static let stems: [(String, InterestType)] = [
     ("ownership-of-shares", .shareholding), ("voting-rights", .votingRights),
@@ -30,10 +33,10 @@ struct NatureOfControl {
   ]
 
   /// The longer ones first, as the shorter ones are their beginnings.
-  private static let capacities: [(String, words: String, isOther: Bool)] = [
-    ("-as-control-over-trust", "through control over the trustees of a trust", true),
-    ("-as-control-over-firm", "through control over the members of a firm", true),
-    ("-as-trust", "through a trust", true), ("-as-firm", "through a firm that is no legal person", true),
+  private static let capacities: [(String, words: String)] = [
+    ("-as-control-over-trust", "through control over the trustees of a trust"),
+    ("-as-control-over-firm", "through control over the members of a firm"),
+    ("-as-trust", "through a trust"), ("-as-firm", "through a firm that is no legal person"),
   ]
 
   private static let registers = ["-registered-overseas-entity", "-limited-liability-partnership"]
@@ -41,11 +44,10 @@ struct NatureOfControl {
   /// Reads a code; nil for one that is not known, or that is about land and not about the company.
   init?(_ code: String) {
     var rest = code[...]
-    let isOverseas = rest.hasSuffix("-registered-overseas-entity")
     for register in NatureOfControl.registers where rest.hasSuffix(register) {
       rest = rest.dropLast(register.utf8.count)
     }
-    var capacity: (String, words: String, isOther: Bool)?
+    var capacity: (String, words: String)?
     for known in NatureOfControl.capacities where rest.hasSuffix(known.0) && capacity == nil {
       capacity = known
       rest = rest.dropLast(known.0.utf8.count)
@@ -61,8 +63,24 @@ struct NatureOfControl {
     type = stem.1
     self.share = share
     self.capacity = capacity?.words
-    // Overseas entities write -as-trust for a trustee, who holds; companies for who controls the trustees.
-    let holdsItself = capacity == nil || isOverseas && !(capacity?.0.contains("control-over") ?? false)
-    directness = holdsItself ? .unknown : .indirect
+    codes = [code]
+    // The forms let one person tick several grounds for the same shares, for overseas entities as well: what
+    // is held for a trust or a firm is never a share beside the person's own.
+    directness = capacity == nil ? .unknown : .indirect
+  }
+
+  /// Whether both are about one right, held in one place.
+  func isSameRight(as other: NatureOfControl) -> Bool { type == other.type && capacity == other.capacity }
+
+  /// Takes another code for the same right; whether its band is another one.
+  mutating func join(_ other: NatureOfControl) -> Bool {
+    if !codes.contains(where: other.codes.contains) { codes += other.codes }
+    guard let mine = share, let band = other.share, mine != band else { return false }
+    let low = min(mine.min, band.min)
+    let high = max(mine.max, band.max)
+    let isOpenBelow = [mine, band].filter { $0.min == low }.allSatisfy(\.minOpen)
+    let isOpenAbove = [mine, band].filter { $0.max == high }.allSatisfy(\.maxOpen)
+    share = (try? Share(min: low, max: high, minOpen: isOpenBelow, maxOpen: isOpenAbove)) ?? share
+    return true
   }
 }

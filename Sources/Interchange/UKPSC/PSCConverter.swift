@@ -41,6 +41,7 @@ struct PSCConverter {
       throw reader.missing(root, "company_number")
     }
     let company = PSCCompany(number: number)
+    let published = root.plainDate("ContentDate") ?? published
     var drafts: [StatementDraft] = []
     switch kind {
     case "persons-with-significant-control-statement":
@@ -51,11 +52,11 @@ struct PSCConverter {
       drafts = try exemptions(data, company, &reader)
     default:
       counts["persons_of_significant_control_count", default: 0] += 1
-      drafts = try party(kind, data, company, &reader)
+      drafts = try party(kind, data, company, isUndated: published == nil, &reader)
     }
-    let published = root.plainDate("ContentDate") ?? published
     for place in drafts.indices {
-      drafts[place].published = published
+      // Of the company this file knows nothing but the number, so no publication lets it win over a name.
+      if drafts[place].recordId != company.record { drafts[place].published = published }
       drafts[place].publisher = PSCConverter.publisher
       drafts[place].license = PSCConverter.license
       drafts[place].sourceType = "officialRegister"
@@ -83,7 +84,8 @@ struct PSCConverter {
   // MARK: Parties
 
   private func party(
-    _ kind: String, _ data: JSONValue, _ company: PSCCompany, _ reader: inout StatementReader
+    _ kind: String, _ data: JSONValue, _ company: PSCCompany, isUndated: Bool,
+    _ reader: inout StatementReader
   ) throws(Refusal) -> [StatementDraft] {
     let suffixes = ["-person-with-significant-control", "-beneficial-owner"]
     guard let suffix = suffixes.first(where: kind.hasSuffix) else { throw unknownKind(kind, data, reader) }
@@ -126,8 +128,17 @@ struct PSCConverter {
         only: [
           "kind", "description", "etag", "links", "natures_of_control", "notified_on", "ceased_on", "ceased",
         ]))
+    // Who has ceased wins over the same record of another edition, which does not say so yet.
+    if ceased != nil { link.status = .updated }
     if ceased == nil, data["ceased"]?.boolean == true { link.status = .closed }
     drafts.append(link)
+    // Nobody says which edition is the later one: what has ended is closed, so that it cannot come back.
+    if isUndated, let ceased {
+      var end = link
+      end.date = max(ceased, (notified ?? .earliest).next)
+      end.status = .closed
+      drafts.append(end)
+    }
     return drafts
   }
 
@@ -146,7 +157,9 @@ struct PSCConverter {
     if kind.hasPrefix("super-secure-") {
       return [interest(.unpublishedInterest, nil, .unknown, nil, nil, notified, ceased)]
     }
-    return try reader.texts(data, "natures_of_control").map { code in
+    var known: [NatureOfControl] = []
+    var others: [DraftValue] = []
+    for code in try reader.texts(data, "natures_of_control") {
       guard let nature = NatureOfControl(code) else {
         let isNominee = code.hasPrefix("registered-owner-as-nominee-")
         reader.remark(
@@ -159,11 +172,24 @@ struct PSCConverter {
               + " as an interest of"
               + " unknown kind.",
           at: data["natures_of_control"] ?? data)
-        return interest(.unknownInterest, nil, .unknown, code, isPerson, notified, ceased)
+        others.append(interest(.unknownInterest, nil, .unknown, code, isPerson, notified, ceased))
+        continue
       }
-      let words = nature.capacity.map { "\(code): \($0)" } ?? code
-      return interest(nature.type, nature.share, nature.directness, words, isPerson, notified, ceased)
+      guard let place = known.firstIndex(where: { $0.isSameRight(as: nature) }) else {
+        known.append(nature)
+        continue
+      }
+      if known[place].join(nature) {
+        reader.remark(
+          .warning, "severalBands",
+          "“\(reader.shortened(code))” gives another band of a right of which there is one already; bands of"
+            + " one person are not added, and the right lies anywhere within them.",
+          advice: "Look the record up in the register.", at: data["natures_of_control"] ?? data)
+      }
     }
+    return known.map { nature in
+      interest(nature.type, nature.share, nature.directness, nature.words, isPerson, notified, ceased)
+    } + others
   }
 
   private func interest(

@@ -1,4 +1,4 @@
-public import Registry
+import Registry
 
 extension RegistryStore {
   /// Hands out statements one at a time, from one unchanging state of the registry.

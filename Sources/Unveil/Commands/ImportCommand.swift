@@ -15,8 +15,8 @@ struct ImportCommand: ParsableCommand {
 
       Reads BODS 0.1 to 0.4 as a JSON array or JSON Lines; the UK's snapshot of people with significant control
       (psc) and basic company data (companies); FollowTheMoney (ftm); GLEIF's LEI records, relationships and
-      exceptions as XML or JSON (gleif); ICIJ's Offshore Leaks as CSV (icij); and tables of holdings with tabs,
-      commas or semicolons between cells (table; Docs/Data.md names their columns). Plain, gzipped or in a zip
+      exceptions as XML, JSON or CSV (gleif); ICIJ's Offshore Leaks as CSV (icij); and tables of holdings with
+      tabs, commas or semicolons between cells (table; Docs/Data.md names their columns). Plain, gzipped or in a zip
       archive; '-' is standard input. The content decides, or --format-in. Statements that cannot be read are reported with file, line, pointer or column, and reason;
       good ones beside them are kept. Importing the same file twice changes nothing. With --strict a file is
       taken only if nothing in it is refused.
@@ -99,9 +99,12 @@ struct ImportCommand: ParsableCommand {
   }
 
   private func importFile(_ file: String, _ store: RegistryStore) throws -> ImportReport {
-    let reader = try StatementFile(path: file, options: try tables.options())
-    let ahead = ReadAhead(reader, prepare: PreparedStatement.init)
+    let options = try tables.options()
     let session = try store.beginImport(source: ImportSource(name: file))
+    // Once nobody else can write: what is looked up is what this import builds on.
+    let lookup = try store.statementLookup()
+    let reader = try StatementFile(path: file, options: options, earlier: lookup.map(EarlierStatements.init))
+    let ahead = ReadAhead(reader, prepare: PreparedStatement.init)
     var report = ImportReport(file: file)
     let start = ContinuousClock.now
     let progress = ProgressLine(isWanted: !quiet)
@@ -135,6 +138,7 @@ struct ImportCommand: ParsableCommand {
         progress.update(
           statements: ahead.statementCount, bytes: ahead.fileBytesRead, of: ahead.fileSize)
       }
+      try lookup?.finish()
     } catch {
       // A file that breaks off half-way is not half imported.
       progress.end()
@@ -160,6 +164,15 @@ struct ImportCommand: ParsableCommand {
     for finding in summary.findings where finding.severity < .error { report.note(finding) }
     report.take(summary, elapsed: ContinuousClock.now - start)
     return report
+  }
+}
+
+extension EarlierStatements {
+  /// What a registry held before an import.
+  fileprivate init(_ lookup: StatementLookup) {
+    self.init(
+      record: { lookup.record(ofStatement: $0) }, isRecord: { lookup.isRecord($0) },
+      statements: { lookup.statements(ofRecord: $0) })
   }
 }
 

@@ -131,7 +131,7 @@ struct DatasetIndex {
       if party?.kind == .object { flags.insert(.partyIsUnspecified) }
       addRelationship(
         record, place, date, flags, details, subject: details["subject"], party: party,
-        components: details["componentRecords"])
+        components: details["componentRecords"], isOlder: false)
     default: break
     }
   }
@@ -169,6 +169,8 @@ struct DatasetIndex {
       if !texts.isEmpty { texts[record] = nil }
       if !componentHashes.isEmpty { componentHashes[record] = nil }
     }
+    // What was the place of an entity's dates is none of a relationship.
+    if type == .isRelationship, !row.flags.contains(.isRelationship) { row.other = -1 }
     row.flags.insert(type)
     records[index] = row
     if !declaredPlaces.isEmpty, !type.isDisjoint(with: [.isEntity, .isPerson]) {
@@ -216,9 +218,6 @@ struct DatasetIndex {
       }
     }
     guard let id, let record = number(of: id) else { return }
-    guard !records[Int(record)].isStated else {
-      return addDuplicate(id, records[Int(record)].place, &list)
-    }
     let flag: RecordRow.Flags
     switch root["statementType"]?.string {
     case "entityStatement": flag = .isEntity
@@ -227,9 +226,18 @@ struct DatasetIndex {
     default: flag = []
     }
     let date = DatasetIndex.moment(root["statementDate"])
-    state(record, flag, place, date: date, publication: 0, status: .none)
-    markComponent(record, root, place)
-    if flag == .isEntity { takeEntity(record, root, type: root["entityType"]) }
+    if records[Int(record)].isStated {
+      addDuplicate(id, records[Int(record)].place, &list)
+      // What it refers to is looked at all the same.
+      if flag == .isRelationship, !records[Int(record)].flags.contains(.isRelationship) {
+        records[Int(record)].other = -1
+      }
+      records[Int(record)].flags.insert(flag)
+    } else {
+      state(record, flag, place, date: date, publication: 0, status: .none)
+      markComponent(record, root, place)
+      if flag == .isEntity { takeEntity(record, root, type: root["entityType"]) }
+    }
     guard flag == .isRelationship else { return }
     let party = root["interestedParty"]
     var flags: RelationshipRow.Flags = []
@@ -239,14 +247,14 @@ struct DatasetIndex {
     addRelationship(
       record, place, date, flags, root, subject: root["subject"]?["describedByEntityStatement"],
       party: person?.kind == .string ? person : party?["describedByEntityStatement"],
-      components: root["componentStatementIDs"])
+      components: root["componentStatementIDs"], isOlder: true)
   }
 
   // MARK: Relationships
 
   private mutating func addRelationship(
     _ record: Int32, _ place: Int32, _ date: Int64, _ flags: RelationshipRow.Flags, _ details: JSONValue,
-    subject: JSONValue?, party: JSONValue?, components listed: JSONValue?
+    subject: JSONValue?, party: JSONValue?, components listed: JSONValue?, isOlder: Bool
   ) {
     var flags = flags
     if details["isComponent"]?.boolean == true { flags.insert(.isComponent) }
@@ -258,6 +266,8 @@ struct DatasetIndex {
     for component in listed?.elements ?? JSONValue.none {
       guard let number = number(of: component), let hash = IdentifierHash(component) else { continue }
       components.append(number)
+      // Before 0.4 a component does not count as one that lists others.
+      if isOlder && flags.contains(.isComponent) { continue }
       records[Int(number)].flags.insert(.isListed)
       if records[Int(number)].isStated {
         records[Int(number)].flags.insert(.isListedAfter)

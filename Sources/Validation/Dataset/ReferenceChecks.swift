@@ -16,15 +16,18 @@ extension DatasetChecks {
   private func checkSubject(_ row: RelationshipRow, _ report: (Finding) throws -> Void) rethrows {
     guard let subject = record(row.subject) else { return }
     let pointer = "/recordDetails/subject"
-    if !subject.isStated {
+    guard subject.isStated else {
       try report(
         finding(
           .subjectMissing, row.place, pointer,
-          "The subject\(name(of: row.subject)) is no record of this file.",
-          severity: missing))
-    } else if !subject.flags.contains(.isEntity) {
+          "The subject\(name(of: row.subject)) is no record of this file.", severity: missing))
+      return
+    }
+    // A record of two types is no entity that one could rely on.
+    if subject.flags.intersection(.types) != .isEntity {
       try report(finding(.subjectNotEntity, row.place, pointer, "The subject is no entity."))
-    } else if !row.flags.contains(.subjectWasStated) {
+    }
+    if !row.flags.contains(.subjectWasStated) {
       try report(
         finding(
           .subjectLater, row.place, pointer,
@@ -35,16 +38,20 @@ extension DatasetChecks {
   private func checkParty(_ row: RelationshipRow, _ report: (Finding) throws -> Void) rethrows {
     guard let party = record(row.party) else { return }
     let pointer = "/recordDetails/interestedParty"
-    if !party.isStated {
+    guard party.isStated else {
       try report(
         finding(
           .partyMissing, row.place, pointer,
           "The interested party\(name(of: row.party)) is no record of this file.", severity: missing))
-    } else if party.flags.isDisjoint(with: [.isEntity, .isPerson]) {
+      return
+    }
+    let types = party.flags.intersection(.types)
+    if types.isEmpty || types.contains(.isRelationship) {
       try report(
         finding(
           .partyNotEntityOrPerson, row.place, pointer, "The interested party is no entity and no person."))
-    } else if !row.flags.contains(.partyWasStated) {
+    }
+    if !row.flags.contains(.partyWasStated) {
       try report(
         finding(
           .partyLater, row.place, pointer,

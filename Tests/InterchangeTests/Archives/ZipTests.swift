@@ -58,6 +58,35 @@ struct ZipTests {
     #expect(reading.statements.count == 1)
   }
 
+  @Test("A file in another encoding is refused, and the others are read")
+  func encoding() {
+    let wide = String(decoding: [0, 0x5B, 0, 0x5D] as [UInt8], as: UTF8.self)
+    let reading = read(
+      Self.zip([("a.json", Sample.entity("a")), ("b.jsonl", wide), ("c.json", Legacy.person("p"))]))
+    #expect(reading.error == nil)
+    #expect(reading.refusals.map(\.code) == ["entryNotRead"])
+    #expect(reading.statements.count == 2)
+  }
+
+  @Test("What macOS adds for itself is passed over with a note")
+  func system() throws {
+    let junk = String(decoding: [0, 5, 0x16] as [UInt8], as: UTF8.self)
+    let bytes = Self.zip([
+      ("__MACOSX/._a.json", junk), ("x/._b.json", junk), ("a.json", Sample.entity("a")),
+    ])
+    let file = StatementFile(bytes: bytes, name: "a.zip")
+    var count = 0
+    while let outcome = try file.next() {
+      guard case .statement = outcome else {
+        Issue.record("it was refused")
+        return
+      }
+      count += 1
+    }
+    #expect(count == 1)
+    #expect(file.closingNotes.map(\.code) == ["systemFileNotUsed", "systemFileNotUsed"])
+  }
+
   @Test("A wrong checksum ends the archive")
   func checksum() {
     let reading = read(Self.zip([("one.json", Sample.entity("a"))], wrongChecksum: true))

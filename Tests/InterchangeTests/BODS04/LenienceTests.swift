@@ -170,4 +170,22 @@ struct LenienceTests {
       #expect(Reading(text).codes == codes)
     }
   }
+
+  @Test(
+    "An exact share within its bounds counts, with a note",
+    arguments: [
+      (#"{"exact":100,"minimum":100,"maximum":100}"#, Rational(100)),
+      (#"{"exact":50,"exclusiveMaximum":75}"#, 50), (#"{"exact":0,"minimum":0}"#, 0),
+    ])
+  func exactInBounds(_ text: String, _ exact: Rational) throws {
+    let reading = Reading(Sample.share(text))
+    #expect(reading.refusals == [])
+    #expect(reading.codes == ["shareExactInBounds"])
+    guard case .relationship(let link)? = reading.statements.first?.statement.details else {
+      Issue.record("no relationship")
+      return
+    }
+    let share = try #require(link.interests.first?.share.interval)
+    #expect(share.min == exact && share.max == exact)
+  }
 }

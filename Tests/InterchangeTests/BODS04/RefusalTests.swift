@@ -106,8 +106,8 @@ struct RefusalTests {
     Case(Sample.share(#"{"exact":1e3}"#), "shareOutsideHundred", "\(interest)/share/exact"),
     Case(Sample.share(#"{"minimum":50,"maximum":25}"#), "shareEmpty", "\(interest)/share", "50 and 25"),
     Case(Sample.share(#"{"exclusiveMinimum":25,"maximum":25}"#), "shareEmpty", "\(interest)/share"),
-    Case(Sample.share(#"{"exact":0,"minimum":0}"#), "shareExactWithBounds", "\(interest)/share"),
-    Case(Sample.share(#"{"exact":50,"exclusiveMaximum":75}"#), "shareExactWithBounds", "\(interest)/share"),
+    Case(Sample.share(#"{"exact":0,"minimum":1}"#), "shareExactWithBounds", "\(interest)/share"),
+    Case(Sample.share(#"{"exact":75,"exclusiveMaximum":75}"#), "shareExactWithBounds", "\(interest)/share"),
     Case(Sample.share(#"{"minimum":25,"exclusiveMinimum":25}"#), "shareTwoBounds", "\(interest)/share"),
     Case(Sample.share(#"{"maximum":50,"exclusiveMaximum":50}"#), "shareTwoBounds", "\(interest)/share"),
     Case(

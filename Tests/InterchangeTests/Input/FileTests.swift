@@ -67,7 +67,6 @@ struct FileTests {
     arguments: [
       ("PK\u{3}\u{4}", "a zip archive"), ("<xml/>", "XML or HTML"), ("%PDF-1.7", "a PDF document"),
       ("PAR1", "a Parquet file"), ("SQLite format 3", "an SQLite database"), ("BZh9", "bzip2 data"),
-      ("statementId,recordId", "something that does not begin with [ or {"),
     ])
   func formats(_ start: String, _ name: String) {
     #expect(Reading(start).error == .wrongFormat(file: "test.json", format: name))

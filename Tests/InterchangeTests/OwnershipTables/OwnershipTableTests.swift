@@ -49,7 +49,7 @@ struct OwnershipTableTests {
         "16/oc_id sharedIdentifier", "16/parent parentNotDescribed", "17/parent parentSpelledOtherwise",
         "17/oc_id cellNotUnderstood", "17/ownership_type cellNotUnderstood",
         "17/ownership_status statusWithoutDate", "18/source_date ambiguousDate", "18/start_date partialDate",
-        "18/end_date cellNotUnderstood", "19/source_date shortYear", "19/parent holderNotNamed",
+        "18/end_date endNotUnderstood", "19/source_date shortYear", "19/parent holderNotNamed",
         "25/immediate shareNotUnderstood", "25/source_date cellNotUnderstood",
       ])
     #expect(try reading().marks.count == 25)
@@ -117,7 +117,8 @@ struct OwnershipTableTests {
     #expect(fell.statement.statementDate == CalendarDate("2013-07-06"))
     guard case .relationship(let old) = fell.statement.details else { return }
     #expect(old.interests[0].startDate == CalendarDate("2009"))
-    #expect(old.interests[0].endDate == nil)
+    #expect(old.interests[0].endDate == CalendarDate("2013-07-06"))
+    #expect(fell.statement.status == .closed)
   }
 
   @Test("statements are whole: they are read again from their own bytes without a word")
@@ -240,6 +241,38 @@ struct OwnershipTableTests {
     #expect(
       refusal("A,B" + String(repeating: "\u{301}", count: 31) + ",5") == ["2/parent tooManyCombiningMarks"])
     #expect(refusal("A,B\0,5") == ["2/parent nulCharacter"])
+  }
+
+  @Test("an end that one of two rows knows counts, in either order")
+  func ends() throws {
+    let rows = ["A,B,60,2010-12-31", "A,B,60,"]
+    let options = TableOptions(date: CalendarDate("2024-03-01"))
+    for rows in [rows, rows.reversed()] {
+      let reading = TableReading(
+        "company,parent,immediate,end_date\n\(rows.joined(separator: "\n"))\n", options: options)
+      #expect(reading.counts["endStatedOnce"] == 1)
+      let links = reading.statements.filter { $0.statement.details.type == .relationship }
+      #expect(Set(links.map(\.statement.recordId)).count == 1)
+      #expect(Set(links.map(\.statement.status)) == [.closed, nil])
+      #expect(Set(links.map(\.statement.statementDate)).count == 1)
+    }
+  }
+
+  @Test(
+    "an end is read where it is plain, and else is the day of the table",
+    arguments: [
+      ("Dec 2010", "2010-12-31", "partialDate"), ("2010", "2010-12-31", "partialDate"),
+      ("2010-12-31T00:00:00", "2010-12-31", ""), ("soon", "2024-03-01", "endNotUnderstood"),
+    ])
+  func endForms(_ text: String, _ day: String, _ code: String) throws {
+    let reading = TableReading(
+      "company,parent,immediate,end_date\nA,B,60,\(text)\n",
+      options: TableOptions(date: CalendarDate("2024-03-01")))
+    let last = try #require(reading.statements.last)
+    guard case .relationship(let link) = last.statement.details else { return }
+    #expect(link.interests[0].endDate == CalendarDate(day))
+    #expect(last.statement.status == .closed)
+    #expect(code.isEmpty || reading.counts[code] == 1)
   }
 
   @Test("a table that cannot be used says why")

@@ -71,6 +71,18 @@ struct PartyTableTests {
     #expect(rows[0].canonical == rows[2].canonical)
   }
 
+  @Test("a last day that cannot be read is the day of the table, or the row is refused")
+  func lastDay() {
+    let table = "subject,related,role_band,from,thru\nE1,P1,shareholding 60%,2010-01-01,soon\n"
+    let dated = TableReading(table, options: TableOptions(date: known))
+    #expect(dated.counts["endNotUnderstood"] == 1)
+    #expect(dated.statements.last?.statement.status == .closed)
+    #expect(dated.statements.last?.statement.statementDate == known)
+    #expect(TableReading(table).refusals.map(\.code) == ["endNotUnderstood"])
+    let month = TableReading(table.replacing("soon", with: "2015-02"), options: TableOptions(date: known))
+    #expect(month.statements.last?.statement.statementDate == CalendarDate("2015-02-28"))
+  }
+
   @Test("an interest without a first day needs the day of the table")
   func undated() throws {
     let reading = try interestTable(TableOptions())

@@ -61,6 +61,32 @@ struct CompanyTests {
     #expect(reading.refusals.map(\.code) == ["wrongNumberOfCells"])
   }
 
+  @Test("Two damaged rows never become one company")
+  func damaged() throws {
+    let cells = Self.row.split(separator: ",").map(String.init)
+    let short = cells[..<4].joined(separator: ",")
+    let rest = cells[3...].joined(separator: ",")
+    for rows in [
+      "\(short)\n\(rest)", "\(short)\n\(cells[4...].joined(separator: ","))", "\(short),\n\(rest)",
+    ] {
+      let reading = TableReading("\(Self.columns)\n\(rows)\n\(Self.row)\n")
+      #expect(reading.refusals.map(\.code) == ["wrongNumberOfCells", "wrongNumberOfCells"])
+      #expect(reading.statements.count == 1)
+      #expect(try entity(reading).name == "HERON LTD")
+    }
+    // Even where the names of columns are broken, only a break beside a comma is one.
+    let header = Self.columns.replacing("RegAddress.PostCode", with: "RegAddr\ness.PostCode")
+    let wrapped = TableReading("\(header)\n\(short)\n\(rest)\n\(Self.row)\n")
+    #expect(wrapped.refusals.count == 2)
+    #expect(wrapped.statements.count == 1)
+  }
+
+  @Test("Rows of one cell under many columns are refused one by one")
+  func singles() throws {
+    let reading = TableReading("\(Self.columns)\n" + String(repeating: "x\n", count: 3_000))
+    #expect(reading.refusals.count == 3_000)
+  }
+
   @Test("A date of another form is kept and not used")
   func date() throws {
     let reading = TableReading("\(Self.columns)\n\(Self.row.replacing("11/09/2012", with: "2012"))")

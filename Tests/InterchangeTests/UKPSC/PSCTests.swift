@@ -53,7 +53,7 @@ struct PSCTests {
     (
       "ownership-of-shares-more-than-25-percent-as-trust-registered-overseas-entity", .shareholding,
       "(25, 100]",
-      .unknown
+      .indirect
     ),
     (
       "ownership-of-shares-more-than-25-percent-as-control-over-trust-registered-overseas-entity",
@@ -103,6 +103,73 @@ struct PSCTests {
     #expect(statement.source.license == "OGL-UK-3.0")
     let filed = try JSONValue(parsing: reading.statements[1].canonical)
     #expect(filed["asFiled"]?["name"]?.string == "Ms Ada Quill")
+  }
+
+  static let severals: [(String, String, [String])] = [
+    (
+      #""ownership-of-shares-25-to-50-percent","ownership-of-shares-50-to-75-percent""#, "(25, 75)",
+      ["severalBands"]
+    ),
+    (#""ownership-of-shares-25-to-50-percent","ownership-of-shares-25-to-50-percent""#, "(25, 50]", []),
+    (
+      #""voting-rights-75-to-100-percent","voting-rights-75-to-100-percent-limited-liability-partnership""#,
+      "[75, 100]", []
+    ),
+  ]
+
+  @Test("Several bands of one right of one person are never two shares", arguments: severals)
+  func several(_ natures: String, _ band: String, _ codes: [String]) throws {
+    let reading = Reading(Self.person(natures))
+    let interests = try link(reading).interests
+    #expect(interests.count == 1)
+    let share = try #require(interests.first?.share.interval)
+    #expect("\(share.minOpen ? "(" : "[")\(share.min), \(share.max)\(share.maxOpen ? ")" : "]")" == band)
+    #expect(reading.codes == codes)
+  }
+
+  /// The latest statement of each record by dates and status, of files read one after the other.
+  static func latest(_ readings: Reading...) -> [String: Statement] {
+    func key(_ one: Statement) -> (Int32, Int32, Int) {
+      let rank = [RecordStatus.new: 0, .updated: 2, .closed: 3]
+      return (
+        one.statementDate.number, one.publicationDate?.number ?? 0, one.status.flatMap { rank[$0] } ?? 1
+      )
+    }
+    var latest: [String: Statement] = [:]
+    for one in readings.flatMap(\.statements).map(\.statement) {
+      if let known = latest[one.recordId.text], key(known) > key(one) { continue }
+      latest[one.recordId.text] = one
+    }
+    return latest
+  }
+
+  static let dates = [
+    ("old.txt", "new.txt"), ("a-2024-01-01.txt", "b-2024-01-01.txt"), ("a-2024-01-01.txt", "new.txt"),
+    ("old.txt", "b-2024-01-01.txt"), ("a-2024-01-01.txt", "b-2024-06-01.txt"),
+  ]
+
+  @Test("Who has ceased stays so, whichever edition is read last", arguments: dates)
+  func ceased(_ earlier: String, _ later: String) throws {
+    let nature = "\"ownership-of-shares-75-to-100-percent\""
+    let holds = Reading(Self.person(nature), file: earlier)
+    let ended = Reading(Self.person(nature, #","ceased_on":"2019-05-01""#), file: later)
+    for latest in [Self.latest(holds, ended), Self.latest(ended, holds)] {
+      let link = try #require(latest["GB-COH-99000001-psc-abc-interest"])
+      guard case .relationship(let relationship) = link.details else { continue }
+      #expect(relationship.interests.map(\.endDate) == [CalendarDate(year: 2019, month: 5, day: 1)])
+    }
+  }
+
+  @Test("A company's statement never takes the name of the company away")
+  func nameStays() throws {
+    let statement = Reading(
+      Self.record(
+        "persons-with-significant-control-statement", #","statement":"all-beneficial-owners-identified""#,
+        number: "OE000009"), file: "psc_2024-02-01.txt")
+    let about = statement.statements.map(\.statement).filter { $0.recordId.text == "GB-COH-OE000009" }
+    #expect(about.count == 2)
+    // The company data describe it since the first day as well, under no status.
+    #expect(about.allSatisfy { $0.publicationDate == nil && $0.status == .new })
   }
 
   @Test("A protected person is nobody's record")

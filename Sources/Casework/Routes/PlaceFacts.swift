@@ -50,7 +50,7 @@ struct PlaceFacts {
 
   /// Whom a rule on secrecy speaks of.
   enum Hearer: CaseIterable {
-    case register, application, fiu, tax, legalAssistance, bank, agent, trustRegister, land, court
+    case register, application, fiu, reports, tax, legalAssistance, bank, agent, trustRegister, land, court
   }
 
   /// Facts on secrecy that speak of somebody; a general one speaks of registers and applications.
@@ -66,9 +66,10 @@ struct PlaceFacts {
   private static let words: [(word: String, hearers: Set<Hearer>)] = [
     ("trustregister", [.trustRegister]), ("tax", [.tax]), ("land", [.land]),
     ("legalassistance", [.legalAssistance]), ("foreignrequest", [.legalAssistance, .register]),
-    ("mlabank", [.bank]), ("bankreport", [.fiu]), ("bank", [.bank]), ("report", [.fiu]), ("sar", [.fiu]),
-    ("notices", [.fiu]), ("financialintelligence", [.fiu]), ("moneylaundering", [.fiu]),
-    ("investigation", [.fiu]), ("courtorder", [.court, .agent]), ("courtcheck", [.court]),
+    ("mlabank", [.bank]), ("bankreport", [.reports]), ("bank", [.bank]), ("report", [.reports]),
+    ("sar", [.reports]), ("notices", [.reports]), ("financialintelligence", [.fiu]),
+    ("moneylaundering", [.reports]), ("investigation", [.reports]), ("courtorder", [.court, .agent]),
+    ("courtcheck", [.court]),
     ("agent", [.agent]), ("contactperson", [.agent]), ("company", [.agent]), ("memberregister", [.agent]),
     ("requirement", [.agent]), ("tracing", [.agent]), ("obligedpersons", [.bank]),
     ("legitimateinterest", [.application]), ("contractpartner", [.application]),

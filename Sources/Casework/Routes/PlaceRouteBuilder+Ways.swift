@@ -167,7 +167,8 @@ extension PlaceRouteBuilder {
       requester == .centralAuthority
         ? "Request mutual legal assistance from \(countryName), with a demand for secrecy."
         : "Through your own central authority: request mutual legal assistance from \(countryName), with a demand for secrecy.",
-      .evidence, facts.exposure([.legalAssistance, .court, .bank], otherwise: .unknown), own + lines,
+      .evidence, facts.exposure([.legalAssistance, .court], otherwise: .unknown),
+      own + lines + facts.secrecy([.bank]).map(\.fact).compactMap(facts.line),
       time: time(["timeNeeded"]))
   }
 

@@ -15,7 +15,7 @@ public struct ChainComparison: Sendable {
     /// The verdict under the law of each place, in the order of the chain.
     public var verdicts: [(place: String, regime: String, verdict: Verdict)]
 
-    /// `Felix Arnaud (20 to 30 % of Lanterne, LU) may be an owner under LU-RBE (LU), not under GB-PSC (GB).`
+    /// The difference in one sentence: who, with what, is an owner where and where not.
     public func sentence(_ structure: Structure) -> String {
       let entity = structure.nodes[Int(entity)]
       let place = entity.jurisdiction.map { ", \($0)" } ?? ""

@@ -6,26 +6,21 @@ internal import RegistryFiles
 struct PlaceFacts {
   let reading: FactReading?
   let place: String
-
   /// Facts that are not only recalled, hold on the day and speak of the place or of all of its country.
-  var all: [Fact] {
-    guard let reading else { return [] }
-    return reading.file.facts.filter {
-      $0.verification != .recalled && $0.holds(on: reading.day) && concerns($0.part)
-    }
-  }
-
+  let all: [Fact]
   /// Facts that nobody read in a source: to be asked, never told.
-  var recalled: [Fact] {
-    guard let reading else { return [] }
-    return reading.file.facts.filter {
-      $0.verification == .recalled && $0.holds(on: reading.day) && concerns($0.part)
-    }
-  }
+  let recalled: [Fact]
 
-  private func concerns(_ part: String?) -> Bool {
-    guard let part, place.utf8.count > 2 else { return true }
-    return part == place
+  init(reading: FactReading?, place: String) {
+    self.reading = reading
+    self.place = place
+    let facts = (reading?.file.facts ?? []).filter { fact in
+      guard let reading, fact.holds(on: reading.day) else { return false }
+      guard let part = fact.part, place.utf8.count > 2 else { return true }
+      return part == place
+    }
+    all = facts.filter { $0.verification != .recalled }
+    recalled = facts.filter { $0.verification == .recalled }
   }
 
   func line(_ fact: Fact) -> RouteLine? { reading.map { RouteLine(fact, $0) } }

@@ -21,6 +21,16 @@ extension PlaceRouteBuilder {
     if requester != .journalist && requester != .tax { addSpontaneous() }
     let own = facts.access(requester.accessor(isAtHome: false)).map(\.fact).compactMap(facts.line)
     add(.quiet, own.isEmpty ? questions(for: requester.accessor(isAtHome: false)) : own)
+    if requester == .tax {
+      add(
+        .quiet,
+        [
+          RouteLine(
+            .method,
+            "A tax authority asks on the way of tax treaties, below. What points to another crime is handed to the financial intelligence unit at home, which has ways of its own."
+          )
+        ] + asked([.fiu], of: homeCode))
+    }
     if requester == .journalist {
       add(.quiet, asked([.preventionAuthority], of: place))
       add(

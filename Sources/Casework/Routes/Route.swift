@@ -68,9 +68,8 @@ extension PlaceRouteBuilder {
     let builder = PlaceRouteBuilder(from, requester, from: from, data)
     let known = RouteLine.unique(builder.institutions(requester.counterparts, of: from))
     // The nearest counterpart is asked for where no source names it; the others only help.
-    let first = requester.counterparts.prefix(1).filter { builder.institutions([$0], of: from).isEmpty }
-    return RouteLine.unique(
-      builder.asked(Array(known.isEmpty ? requester.counterparts[...] : first), of: from))
-      + known
+    let missing = requester.counterparts.filter { builder.institutions([$0], of: from).isEmpty }
+    let open = known.isEmpty ? missing : missing.filter { $0 == requester.counterparts.first }
+    return RouteLine.unique(builder.asked(open, of: from)) + known
   }
 }

@@ -33,6 +33,9 @@ struct Unveil: ParsableCommand {
           ImportCommand.self, ExportCommand.self, ValidateCommand.self, MatchCommand.self,
           MergeCommand.self, UnmergeCommand.self, StatsCommand.self, VerifyCommand.self,
         ]),
+      CommandGroup(
+        name: "Ask abroad",
+        subcommands: [RouteCommand.self, DirectoryCommand.self, LawCommand.self, CasesCommand.self]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),
     ])

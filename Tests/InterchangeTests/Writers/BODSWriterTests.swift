@@ -109,7 +109,7 @@ struct BODSWriterTests {
   func quotedNumbers() throws {
     let old = Legacy.link("l", interests: #"[{"type":"shareholding","share":{"exact":"63.7"}}]"#)
     let link = try JSONValue(parsing: Array(try #require(try Self.lines([old]).first).utf8))
-    let share = link["recordDetails"]?["interests"]?.elements.first?["share"]
+    let share = link["recordDetails"]?["interests"]?.elements.map { $0 }.first?["share"]
     #expect(share?["exact"]?.numberText == "63.7")
     let entity =
       #"{"statementID":"\#(Sample.id("x"))","statementType":"entityStatement","statementDate":"2020-01-01","#
@@ -117,8 +117,8 @@ struct BODSWriterTests {
     let root = try JSONValue(parsing: Array(try #require(try Self.lines([entity]).first).utf8))
     let details = try #require(root["recordDetails"])
     #expect(details["name"] == nil)
-    #expect(details["identifiers"]?.elements.first?["id"] == nil)
-    #expect(details["identifiers"]?.elements.first?["scheme"]?.string == "GB-COH")
+    #expect(details["identifiers"]?.elements.map { $0 }.first?["id"] == nil)
+    #expect(details["identifiers"]?.elements.map { $0 }.first?["scheme"]?.string == "GB-COH")
   }
 
   @Test("a statement that a registry keeps and nobody can read is named in the error")

@@ -56,7 +56,8 @@ let package = Package(
       name: "Guides", dependencies: ["Registry", "RegistryFiles", "Resolver", "CCmark"],
       swiftSettings: strict),
     .target(
-      name: "Casework", dependencies: ["Registry", "RegistryFiles", "Resolver"], swiftSettings: strict),
+      name: "Casework", dependencies: ["Registry", "RegistryFiles", "Resolver", "Guides"],
+      swiftSettings: strict),
     .target(name: "Diagrams", dependencies: ["Registry"], swiftSettings: strict),
     .executableTarget(
       name: "Unveil",
@@ -105,7 +106,7 @@ let package = Package(
       name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "CaseworkTests", dependencies: ["Casework", "Registry", "RegistryFiles", "Resolver"],
+      name: "CaseworkTests", dependencies: ["Casework", "Guides", "Registry", "RegistryFiles", "Resolver"],
       swiftSettings: strict),
     .testTarget(
       name: "DiagramsTests", dependencies: ["Diagrams", "Registry"], exclude: ["Golden"],

@@ -1,4 +1,4 @@
-public import Registry
+internal import Registry
 public import RegistryFiles
 
 /// Cases of asset recovery, to be looked up and counted; amounts are never added up.

@@ -1,4 +1,4 @@
-public import Registry
+internal import Registry
 public import RegistryFiles
 
 /// Whom to address in another place: institutions by role, and the networks that two places share.

@@ -29,7 +29,7 @@ struct DirectoryTests {
       """
 
   private func directory() throws -> Directory {
-    Directory(try Files(["institutions/GB.yaml": DirectoryTests.file]).data.institutions())
+    Directory(try Files(["institutions/GB.yaml": DirectoryTests.file]).read { try $0.institutions() })
   }
 
   @Test("an entry is found by place, role and article")
@@ -72,7 +72,7 @@ struct DirectoryTests {
     #expect(text != DirectoryTests.file)
     let files = try Files(["institutions/GB.yaml": text])
     #expect {
-      _ = try files.data.institutions()
+      _ = try files.read { try $0.institutions() }
     } throws: { error in
       "\(error)".contains("GB.yaml:") && "\(error)".contains(expected)
     }

@@ -18,7 +18,10 @@ final class Files {
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
 
-  var data: CuratedData { CuratedData(folder: path) }
+  /// Reads the folder, which is there for as long as the reading takes.
+  func read<Value>(_ body: (CuratedData) throws -> Value) rethrows -> Value {
+    try withExtendedLifetime(self) { try body(CuratedData(folder: path)) }
+  }
 
   /// A source that every invented file cites.
   static let sources = """

@@ -37,7 +37,8 @@ struct LawTests {
 
   @Test("provisions are found by article, place and words; what is recalled is a question")
   func found() throws {
-    let library = LawLibrary(try Files(["provisions/KE.yaml": LawTests.provisions]).data.provisions())
+    let files = try Files(["provisions/KE.yaml": LawTests.provisions])
+    let library = LawLibrary(try files.read { try $0.provisions() })
     #expect(library.entries(article: 46).map(\.provision.id) == ["KE-P-01"])
     #expect(library.entries(words: ["MUTUAL", "desk"]).count == 1)
     #expect(library.entries(words: ["mutual", "bank"]).isEmpty)
@@ -53,13 +54,13 @@ struct LawTests {
       of: "act: mla, article: \"s. 5\"", with: "act: x, article: \"s. 5\"")
     let files = try Files(["provisions/KE.yaml": text])
     #expect {
-      _ = try files.data.provisions()
+      _ = try files.read { try $0.provisions() }
     } throws: { "\($0)".contains("the id of an act") }
   }
 
   @Test("bound, disputed and not known are three answers, and none of them is “not a party”")
   func standing() throws {
-    let treaty = try Files(["treaties/UNCAC.yaml": LawTests.treaty]).data.treaty("UNCAC")
+    let treaty = try Files(["treaties/UNCAC.yaml": LawTests.treaty]).read { try $0.treaty("UNCAC") }
     guard case .bound(let kenya) = TreatyStanding(of: "KE", in: treaty) else {
       Issue.record("Kenya is not bound")
       return
@@ -78,7 +79,7 @@ struct LawTests {
     let text = LawTests.treaty.replacingOccurrences(of: "disputed: true, ", with: "")
     let files = try Files(["treaties/UNCAC.yaml": text])
     #expect {
-      _ = try files.data.treaty("UNCAC")
+      _ = try files.read { try $0.treaty("UNCAC") }
     } throws: { "\($0)".contains("all disputed") }
   }
 }

@@ -29,7 +29,7 @@ struct NetworkTests {
       "networks/B.yaml": network("B", ["GB", "NG"], complete: true),
       "networks/C.yaml": network("C", ["GB"], complete: true),
     ])
-    let shared = Networks.shared(by: "GB", and: "NG", in: try files.data.networks())
+    let shared = Networks.shared(by: "GB", and: "NG", in: try files.read { try $0.networks() })
     #expect(shared.map(\.network.id) == ["B", "A", "C"])
     #expect(shared.map(\.isShared) == [true, false, false])
     #expect(shared.map(\.mayBeShared) == [true, true, false])

@@ -34,7 +34,9 @@ struct Unveil: ParsableCommand {
           MergeCommand.self, UnmergeCommand.self, StatsCommand.self, VerifyCommand.self,
         ]),
       CommandGroup(
-        name: "Ask abroad", subcommands: [DirectoryCommand.self, LawCommand.self, CasesCommand.self]),
+        name: "Ask abroad", subcommands: [
+          DirectoryCommand.self, LawCommand.self, CasesCommand.self, RequestCommand.self,
+        ]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),
     ])

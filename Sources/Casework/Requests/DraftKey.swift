@@ -1,40 +1,39 @@
 /// A fixed text of draft requests: its key in Registry/languages/requests.
 enum DraftKey: String, CaseIterable {
-  case draftMark, draftFirst, draftLast, gap, joinComma
-  case joinColon, joinAnd, named, quoted, sectionNumbered, notOnRecord, refStatement, refSince
-  case refComputed, refDetails, factAsOf, factUndated, titleMla, titleFiu, titleNetwork, titleTax
-  case titleInterest, titleRegistry, sectionSummary, sectionRequester, sectionProceeding, sectionFacts
-  case sectionNexus, sectionAssistance, sectionProcedure, sectionPersons, sectionPurpose, sectionProperty
-  case sectionBasis, sectionConditions, sectionClose, sectionAnnex, sectionInformation, sectionSuspicion
-  case sectionQuery, sectionRelevance, sectionInterest, sectionOrder, sectionTarget, sectionUse
-  case sectionMissing, sectionCheck, sectionUnknown, sectionGuide, sectionSources, summaryAsks, summaryWhy
-  case summaryWhyRight, summaryDay, summaryGaps, summaryNoGaps, summaryAddressee, addresseeUnknown
-  case requesterName, requesterAddress, requesterReference, requesterContact, requesterSignatory
-  case proceedingKind, proceedingSubject, proceedingStage, conductorName, conductorFunctions
-  case kindInvestigation, kindProsecution, kindCourtProceeding, kindAnalysis, kindTaxExamination
-  case kindCivilProceeding, offenceTitle, offenceProvision, offenceText, offencePenalty, offenceUncac
-  case factsOfCase, nexusIntro, nexusSelf, nexusHolds, nexusHoldsUnstated, nexusIndirect, nexusInterest
-  case nexusOwner, nexusNobody, nexusEnded, nexusRecordEnds, nexusHoldersMissing, nexusBands, nexusNominee
-  case nexusRing, nexusUnlock, nexusRight, nexusWouldBe, nexusMightBe, nexusWouldNot, nexusNotKnown
-  case nexusMore, assistIntro, assistPeriod, assistPeriodFormation, assistFree, assistFreeText
-  case assistForced, assistForcedText, assistHolder, assistOfficials, roleCompanyRegister
-  case roleOwnerRegister, roleTrustRegister, roleEntity, roleAgent, roleTrustee, roleNominee, roleBank
-  case roleTax, roleNotary, roleLiquidator, roleRegistrar, roleFiu, docRegisterFile, docRegisterHistory
-  case docFilings, docOfficers, docHolderList, docOwnerDeclarations, docOwnerSteps, docWithheld
-  case docDueDiligence, docInstructions, docPowers, docFees, docNomineeAgreement, docPrincipal
-  case docTrustDeed, docWishes, docTrustAccounts, docDistributions, docAccountOpening, docSignatories
-  case docAccountStatements, docTaxOwners, docDeeds, docDissolution, docBooks, docMajorHoldings, docRing
-  case docStateHolder, docReports, docAccounts, docConnections, docExtract, docFullHistory, docCopies
-  case docOwnerExtract, procCertified, procNoNotice, procConsult, procOrder, personsIntro, personEntity
-  case personArrangement, personNatural, personState, personNotDescribed, personAsked, personChain
-  case personSubject, personParty, personDrafter, personIdentity, personLocation, personNationality
-  case personNumbers, personOtherNames, personBorn, personFormed, personEnded, personLaw, purposeFixed
-  case propertyNone, propertyTrace, propertyFreeze, propertyOwnOrder, propertyForeignOrder
-  case propertyDescription, propertyLocation, propertyValue, propertyActions, propertyOrder
-  case propertyOrderCopy, propertyExtent, propertyThirdParties, propertyFinal, basisConvention
-  case basisTreaty, basisOpen, basisBound, basisBoundUndated, basisDisputed, basisNotKnown
-  case basisNotKnownAtAll, basisConfirmed, conditionSecret, conditionReason, conditionUse
-  case conditionLanguage, conditionTranslation, conditionTime, conditionCosts, conditionMore
+  case draftMark, draftFirst, draftLast, gap, joinComma, joinColon, joinAnd, named, quoted
+  case sectionNumbered, notOnRecord, refStatement, refSince, refComputed, refDetails, factAsOf
+  case factUndated, titleMla, titleFiu, titleNetwork, titleTax, titleInterest, titleRegistry
+  case sectionSummary, sectionRequester, sectionProceeding, sectionFacts, sectionNexus, sectionAssistance
+  case sectionProcedure, sectionPersons, sectionPurpose, sectionProperty, sectionBasis, sectionConditions
+  case sectionClose, sectionAnnex, sectionInformation, sectionSuspicion, sectionQuery, sectionRelevance
+  case sectionInterest, sectionOrder, sectionTarget, sectionUse, sectionMissing, sectionCheck
+  case sectionUnknown, sectionGuide, sectionSources, summaryAsks, summaryWhy, summaryWhyRight, summaryDay
+  case summaryGaps, summaryNoGaps, summaryAddressee, addresseeUnknown, requesterName, requesterAddress
+  case requesterReference, requesterContact, requesterSignatory, proceedingKind, proceedingSubject
+  case proceedingStage, conductorName, conductorFunctions, kindInvestigation, kindProsecution
+  case kindCourtProceeding, kindAnalysis, kindTaxExamination, kindCivilProceeding, offenceTitle
+  case offenceProvision, offenceText, offencePenalty, offenceUncac, factsOfCase, nexusIntro, nexusSelf
+  case nexusHolds, nexusHoldsUnstated, nexusIndirect, nexusInterest, nexusOwner, nexusNobody, nexusEnded
+  case nexusRecordEnds, nexusHoldersMissing, nexusBands, nexusNominee, nexusRing, nexusUnlock, nexusRight
+  case nexusWouldBe, nexusMightBe, nexusWouldNot, nexusNotKnown, nexusMore, assistIntro, assistPeriod
+  case assistPeriodFormation, assistFree, assistFreeText, assistForced, assistForcedText, assistHolder
+  case assistOfficials, roleCompanyRegister, roleOwnerRegister, roleTrustRegister, roleEntity, roleAgent
+  case roleTrustee, roleNominee, roleBank, roleTax, roleNotary, roleLiquidator, roleRegistrar, roleFiu
+  case docRegisterFile, docRegisterHistory, docFilings, docOfficers, docHolderList, docOwnerDeclarations
+  case docOwnerSteps, docWithheld, docDueDiligence, docInstructions, docPowers, docFees
+  case docNomineeAgreement, docPrincipal, docTrustDeed, docWishes, docTrustAccounts, docDistributions
+  case docAccountOpening, docSignatories, docAccountStatements, docTaxOwners, docDeeds, docDissolution
+  case docBooks, docMajorHoldings, docRing, docStateHolder, docReports, docAccounts, docConnections
+  case docExtract, docFullHistory, docCopies, docOwnerExtract, procCertified, procNoNotice, procConsult
+  case procOrder, personsIntro, personEntity, personArrangement, personNatural, personState
+  case personNotDescribed, personAsked, personChain, personSubject, personParty, personDrafter
+  case personIdentity, personLocation, personNationality, personNumbers, personOtherNames, personBorn
+  case personFormed, personEnded, personLaw, purposeFixed, propertyNone, propertyTrace, propertyFreeze
+  case propertyOwnOrder, propertyForeignOrder, propertyDescription, propertyLocation, propertyValue
+  case propertyActions, propertyOrder, propertyOrderCopy, propertyExtent, propertyThirdParties
+  case propertyFinal, basisConvention, basisTreaty, basisOpen, basisBound, basisBoundUndated
+  case basisDisputed, basisNotKnown, basisNotKnownAtAll, basisConfirmed, conditionSecret, conditionReason
+  case conditionUse, conditionLanguage, conditionTranslation, conditionTime, conditionCosts, conditionMore
   case conditionReciprocity, closeSign, annexIntro, annexStatement, annexPublished, annexPublisher
   case annexSource, annexLicence, annexDigest, annexMore, fiuIntro, fiuUse, fiuSecret, fiuArticle
   case suspicionText, agreementText, onwardUse, networkQuery, networkQueryPlain, networkUse
@@ -46,5 +45,7 @@ enum DraftKey: String, CaseIterable {
   case languageMissing, missingNone, checkPresent, checkMissing, checkNotNeeded, unknownNone, unknownPlace
   case unknownGuide, unknownRole, unknownTreaty, unknownLanguages, unknownOwner, unknownAsk
   case guideLanguages, guideTipOff, guideAccess, guideEvidence, guideChannels, guideHolders, guideLaw
-  case guideDirectory, guideNetworks, guideReview, guideDisputed
+  case guideDirectory, guideNetworks, guideReview, guideDisputed, guideCarries, markSecondHand
+  case markConfirmed, markTested, markDisputed, placeUnknown, whatAddressee, whatPlace, whatOffences
+  case whatMlaTreaty, whatTreaty, whatConvention, whatTranslation, whatProperty
 }

@@ -161,8 +161,9 @@ extension RequestDetails {
   }
 
   private mutating func read(_ top: MappingReader) {
+    // An empty text counts as not given.
     func text(_ reader: MappingReader, _ key: String) -> String? {
-      reader.optional(key, expected: "a text that is not empty", MappingReader.nonEmpty)
+      reader.optional(key, expected: "a text") { $0 }.flatMap(MappingReader.nonEmpty)
     }
     for (group, keys) in RequestDetails.groups.sorted(by: { $0.key < $1.key }) {
       guard let reader = top.mapping(group, isRequired: false, keys: keys) else { continue }
@@ -171,8 +172,10 @@ extension RequestDetails {
         texts[field] = text(reader, parts.key)
       }
       switch group {
-      case "proceeding": proceeding = reader.optionalChoice("kind", Proceeding.self)
-      case "legalBasis": mlaTreaty = reader.optionalChoice("mlaTreaty", MLATreaty.self)
+      case "proceeding" where text(reader, "kind") != nil:
+        proceeding = reader.optionalChoice("kind", Proceeding.self)
+      case "legalBasis" where text(reader, "mlaTreaty") != nil:
+        mlaTreaty = reader.optionalChoice("mlaTreaty", MLATreaty.self)
       case "order":
         documents = reader.values("documents", isRequired: false, expected: "texts", MappingReader.nonEmpty)
       case "recovery":
@@ -180,7 +183,7 @@ extension RequestDetails {
         property = reader.mappings(
           "property", isRequired: false, keys: ["description", "location", "value"]
         ).compactMap { inner in
-          inner.text("description").map {
+          text(inner, "description").map {
             Property(description: $0, location: text(inner, "location"), value: text(inner, "value"))
           }
         }
@@ -202,10 +205,11 @@ extension RequestDetails {
       "offences", isRequired: false, keys: ["name", "provision", "text", "penalty", "uncac"]
     ).compactMap { reader in
       let articles = reader.articles("uncac", isRequired: false)
+      let law = (text(reader, "provision"), text(reader, "text"), text(reader, "penalty"))
+      // What a template left empty counts as not given.
+      if text(reader, "name") == nil, law == (nil, nil, nil), articles.isEmpty { return nil }
       return reader.text("name").map {
-        Offence(
-          name: $0, provision: text(reader, "provision"), text: text(reader, "text"),
-          penalty: text(reader, "penalty"), uncac: articles)
+        Offence(name: $0, provision: law.0, text: law.1, penalty: law.2, uncac: articles)
       }
     }
     persons = top.mappings(
@@ -218,13 +222,5 @@ extension RequestDetails {
         nationality: text(reader, "nationality"), role: text(reader, "role"))
     }
     procedure = top.values("procedure", isRequired: false, expected: "texts", MappingReader.nonEmpty)
-  }
-}
-
-extension MappingReader {
-  /// One of the words of an enumeration, where the key is there.
-  func optionalChoice<T: RawRepresentable & CaseIterable>(_ key: String, _: T.Type) -> T?
-  where T.RawValue == String {
-    optional(key, expected: MappingReader.words(T.self), T.init(rawValue:))
   }
 }

@@ -44,7 +44,10 @@ public struct ChainToHop: Sendable {
       }
       return depth
     }
-    let down = reach(targets) { node in (below[node] ?? []).map { structure.links[$0].subject } }
+    // The ways end at the company: what it holds itself leads to nobody that is asked about here.
+    let down = reach(targets) { node in
+      node == 0 ? [] : (below[node] ?? []).map { structure.links[$0].subject }
+    }
     let up = reach([0]) { node in (above[node] ?? []).map { structure.links[$0].party } }
     let isOnWay = { (node: Int32) in down[node] != nil && up[node] != nil }
 
@@ -63,7 +66,8 @@ public struct ChainToHop: Sendable {
       }
     }
     let onWay = structure.links.indices.filter { at in
-      isOnWay(structure.links[at].party) && isOnWay(structure.links[at].subject)
+      let link = structure.links[at]
+      return link.party != 0 && isOnWay(link.party) && isOnWay(link.subject)
     }
     links = sorted(onWay)
     let own = Set(onWay)

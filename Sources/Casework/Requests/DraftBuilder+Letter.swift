@@ -6,30 +6,30 @@ internal import RegistryFiles
 extension DraftBuilder {
   mutating func writeLetter() {
     writeRequester("46(15)(a)", Self.article("46(15)(a)"), "46(13)", Self.article("46(13)"))
-    section(.sectionProceeding)
+    section(.sectionProceeding, article: "46(15)(b)")
     item("46(15)(b)", Self.article("46(15)(b)")) { $0.writeProceeding() }
-    section(.sectionFacts)
+    section(.sectionFacts, article: "46(15)(c)")
     item("46(15)(c)", Self.article("46(15)(c)")) { draft in
       draft.paragraph(draft.filled(.facts, .factsOfCase))
       draft.writeOffences()
       let title = draft.sectionTitle
-      draft.section(.sectionNexus, ["place": .of(draft.placeName)])
+      draft.section(.sectionNexus, ["place": .of(draft.placeName)], article: "46(15)(c)")
       draft.writeNexus()
       draft.keepTitle(title)
     }
-    section(.sectionAssistance)
+    section(.sectionAssistance, article: "46(15)(d)")
     item("46(15)(d)", Self.article("46(15)(d)")) { draft in
       draft.item("46(9)", Self.article("46(9)")) { $0.writeAssistance() }
       draft.part(.sectionProcedure)
       draft.writeProcedure()
     }
-    section(.sectionPersons)
+    section(.sectionPersons, article: "46(15)(e)")
     item("46(15)(e)", Self.article("46(15)(e)")) { $0.writePersons() }
-    section(.sectionPurpose)
+    section(.sectionPurpose, article: "46(15)(f)")
     item("46(15)(f)", Self.article("46(15)(f)")) { $0.writePurpose() }
-    section(.sectionProperty)
+    section(.sectionProperty, article: "55(3)")
     writeProperty()
-    section(.sectionBasis)
+    section(.sectionBasis, article: "46(7)")
     item("46(7)", Self.article("46(7)")) { $0.writeBasis() }
     section(.sectionConditions)
     writeConditions()
@@ -37,7 +37,7 @@ extension DraftBuilder {
   }
 
   mutating func writeRequester(_ id: String, _ basis: String, _ whom: String, _ whomBasis: String) {
-    section(.sectionRequester)
+    section(.sectionRequester, article: kind == .mla ? "46(15)(a)" : nil)
     item(whom, whomBasis) { $0.writeAddressee() }
     item(id, basis) { draft in
       var lines = [
@@ -100,7 +100,7 @@ extension DraftBuilder {
     ]
     let named = details.proceeding.flatMap { kinds[$0] }.map { words.line($0) }
     var lines = [
-      words.labelled(.proceedingKind, named ?? gap("proceeding.kind", .proceedingKind)),
+      words.labelled(.proceedingKind, named ?? gap("proceeding.kind", .proceedingKind, isLabelled: true)),
       filled(.proceedingSubject, .proceedingSubject),
     ]
     if let stage = given(.proceedingStage, .proceedingStage) { lines.append(stage) }
@@ -124,7 +124,7 @@ extension DraftBuilder {
         if let text {
           lines.append(draft.words.labelled(label, .of(text)))
         } else if needsLaw {
-          lines.append(draft.words.labelled(label, draft.gap(place(key), label)))
+          lines.append(draft.words.labelled(label, draft.gap(place(key), label, isLabelled: true)))
         }
       }
       law(offence.provision, "provision", .offenceProvision, &self)
@@ -141,16 +141,12 @@ extension DraftBuilder {
   mutating func writeAssistance() {
     paragraph(.assistIntro, ["target": target])
     paragraph(.assistOfficials)
-    let days = (chain.links + chain.holders).compactMap { link -> CalendarDate? in
-      guard link.claim >= 0 else { return nil }
-      return matter.structure.claims[Int(link.claim)].since
-    }
-    if let first = days.min() {
+    if let first = formation ?? chain.targets.compactMap(firstDay).min() {
       paragraph(.assistPeriod, ["date": .of(first.description)])
     } else {
       paragraph(.assistPeriodFormation)
     }
-    let holders = InformationHolder.all(for: matter, chain, facts)
+    let holders = InformationHolder.all(for: matter, chain, facts, library.directory)
     part(.assistFree)
     paragraph(.assistFreeText)
     holders.filter { !$0.role.mayNeedCompulsion }.forEach { write($0) }
@@ -159,11 +155,31 @@ extension DraftBuilder {
     holders.filter { $0.role.mayNeedCompulsion }.forEach { write($0) }
   }
 
+  /// The first day of the entities asked about, where it is on record of each.
+  private var formation: CalendarDate? {
+    var days: [CalendarDate] = []
+    for target in chain.targets {
+      guard case .entity(let entity)? = matter.parties[target]?.details, let day = entity.foundingDate
+      else { return nil }
+      days.append(day)
+    }
+    return days.min()
+  }
+
+  /// The earliest day on which an interest in it is on record.
+  private func firstDay(_ node: Int32) -> CalendarDate? {
+    matter.structure.links.filter { $0.subject == node && $0.claim >= 0 }
+      .compactMap { matter.structure.claims[Int($0.claim)].since }.min()
+  }
+
   private mutating func write(_ holder: InformationHolder) {
     var head: [Inline] = [.strong(words.text(holder.role.words))]
     if let name = holder.name { head = words.line(.assistHolder, ["role": head, "name": .of(name)]) }
     for fact in holder.facts.prefix(3) { head += [.text(" "), marker(fact)] }
-    if holder.facts.isEmpty, matter.place != nil, guide != nil {
+    if let entry = holder.entry {
+      head += [.text(" "), marker(entry.institution.id, entry.duty.backing, entry.sources)]
+    }
+    if holder.facts.isEmpty, holder.name == nil, holder.role != .entity, matter.place != nil, guide != nil {
       unknowns.append(
         words.line(
           .unknownRole, ["place": .of(placeName), "role": words.line(holder.role.words)]))

@@ -125,7 +125,7 @@ extension DraftBuilder {
   mutating func writeAnnex() {
     guard !usedStatements.isEmpty else { return }
     section(.sectionAnnex)
-    paragraph(.annexIntro)
+    paragraph(.annexIntro, ["fingerprint": .of(matter.fingerprint)])
     bullets(usedStatements.prefix(Self.mostInAnnex).map(annexLine))
     if usedStatements.count > Self.mostInAnnex {
       paragraph(.annexMore, ["count": .of("\(usedStatements.count - Self.mostInAnnex)")])

@@ -34,6 +34,10 @@ extension DraftBuilder {
     let title = backed(head, of: node)
     var lines: [[Inline]] = []
     switch matter.parties[node]?.details {
+    case .some where record.unspecified != nil:
+      let reason = record.unspecified.map { words.phrases.words($0) } ?? ""
+      lines.append(
+        words.labelled(.personIdentity, words.line(.withheld, ["reason": .of(reason)])))
     case .entity(let entity)?:
       lines.append(words.labelled(.personIdentity, identity(entity, record)))
       lines.append(words.labelled(.personLocation, location(entity)))

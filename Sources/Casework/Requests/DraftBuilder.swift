@@ -88,13 +88,17 @@ struct DraftBuilder {
 
   // MARK: Sections and items
 
-  mutating func section(_ key: DraftKey, _ values: [String: [Inline]] = [:]) {
+  /// - Parameter article: the part of the Convention that it meets.
+  mutating func section(
+    _ key: DraftKey, _ values: [String: [Inline]] = [:], article: String? = nil
+  ) {
     sections += 1
-    sectionTitle = words.line(key, values).words
+    var title = words.line(key, values)
+    sectionTitle = title.words
+    if let article { title = words.line(.sectionUnder, ["title": title, "article": .of(article)]) }
     blocks.append(
       .heading(
-        level: 2,
-        words.line(.sectionNumbered, ["number": .of("\(sections)"), "title": words.line(key, values)])))
+        level: 2, words.line(.sectionNumbered, ["number": .of("\(sections)"), "title": title])))
   }
 
   /// Names what follows after an earlier section, where one item spans two.
@@ -139,15 +143,17 @@ struct DraftBuilder {
     details[field].map { [.text($0)] } ?? gap(field.rawValue, what)
   }
 
-  mutating func gap(_ path: String, _ what: DraftKey) -> [Inline] {
+  /// - Parameter isLabelled: whether what it is stands before it.
+  mutating func gap(_ path: String, _ what: DraftKey, isLabelled: Bool = false) -> [Inline] {
     let gap = RequestItem.Gap(field: path, words: words.text(what))
     if !gaps.contains(gap) { gaps.append(gap) }
-    return [.strong(words.text(.gap, ["what": "\(gap.words); \(path)"]))]
+    return [.strong(words.text(.gap, ["what": isLabelled ? path : "\(gap.words); \(path)"]))]
   }
 
   /// A label with what the drafter gave, or with a gap.
   mutating func filled(_ field: RequestDetails.Field, _ label: DraftKey) -> [Inline] {
-    words.labelled(label, value(field, label))
+    let text = details[field].map { [Inline.text($0)] } ?? gap(field.rawValue, label, isLabelled: true)
+    return words.labelled(label, text)
   }
 
   /// A label with what the drafter gave; nil where nothing was given and nothing is due.

@@ -1,7 +1,7 @@
 /// A fixed text of draft requests: its key in Registry/languages/requests.
 enum DraftKey: String, CaseIterable {
   case draftMark, draftFirst, draftLast, gap, joinComma, joinColon, joinAnd, named, quoted
-  case sectionNumbered, notOnRecord, refStatement, refSince, refComputed, refDetails, factAsOf
+  case sectionNumbered, sectionUnder, withheld, notOnRecord, refStatement, refSince, refComputed, refDetails, factAsOf
   case factUndated, titleMla, titleFiu, titleNetwork, titleTax, titleInterest, titleRegistry
   case sectionSummary, sectionRequester, sectionProceeding, sectionFacts, sectionNexus, sectionAssistance
   case sectionProcedure, sectionPersons, sectionPurpose, sectionProperty, sectionBasis, sectionConditions

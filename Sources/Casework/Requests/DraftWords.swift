@@ -47,7 +47,10 @@ public struct DraftWords: Sendable {
     var result: [Inline] = []
     for piece in text.pieces {
       switch piece {
-      case .text(let words): result.add(.text(words))
+      case .text(let words):
+        // A name such as "S.à r.l." ends the sentence with its own full stop.
+        let isTwice = words.hasPrefix(".") && !words.hasPrefix("..") && result.words.hasSuffix(".")
+        result.add(.text(isTwice ? String(words.dropFirst()) : words))
       case .place(let name): for inline in values[name] ?? [.text("{\(name)}")] { result.add(inline) }
       }
     }

@@ -10,8 +10,10 @@ struct InformationHolder {
   var documents: [DraftKey]
   /// What the guide says of this holder, first typed registers.
   var facts: [Fact] = []
-  /// Name of a register or institution, where the guide gives one.
+  /// Name of a register or institution, where the guide or the directory gives one.
   var name: String?
+  /// The entry of the directory from which the name is.
+  var entry: Directory.Entry?
 
   enum Role: CaseIterable {
     case companyRegister, ownerRegister, trustRegister, tax, registrar, entity, agent, trustee, nominee
@@ -42,6 +44,18 @@ struct InformationHolder {
       }
     }
 
+    /// Its role in the directory.
+    fileprivate var office: DirectoryRole? {
+      switch self {
+      case .companyRegister: return .companyRegistry
+      case .ownerRegister: return .beneficialOwnershipRegistry
+      case .trustRegister: return .trustRegistry
+      case .tax: return .taxAuthority
+      case .registrar: return .financialSupervisor
+      case .entity, .agent, .trustee, .nominee, .notary, .liquidator, .bank: return nil
+      }
+    }
+
     /// Parts of the topics under which guides speak of it.
     fileprivate var topics: [String] {
       switch self {
@@ -67,7 +81,7 @@ struct InformationHolder {
 
   /// Whom to ask, chosen from what the hop is, why the record ends there, and the facts on the place.
   static func all(
-    for matter: RequestMatter, _ chain: ChainToHop, _ facts: [Fact]
+    for matter: RequestMatter, _ chain: ChainToHop, _ facts: [Fact], _ directory: Directory
   ) -> [InformationHolder] {
     var holders: [InformationHolder] = []
     func ask(_ role: Role, _ documents: DraftKey...) {
@@ -127,6 +141,10 @@ struct InformationHolder {
         if case .register(let register)? = fact.value { return "\(register.name), \(register.institution)" }
         return nil
       }.first
+      if holder.name == nil, let place = matter.place, let role = holder.role.office {
+        holder.entry = directory.entries(jurisdiction: place, role: role).first
+        holder.name = holder.entry?.institution.name
+      }
       return holder
     }.sorted { one, other in
       let order = Role.allCases

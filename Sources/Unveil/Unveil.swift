@@ -36,6 +36,7 @@ struct Unveil: ParsableCommand {
       CommandGroup(
         name: "Ask abroad", subcommands: [
           DirectoryCommand.self, LawCommand.self, CasesCommand.self, RequestCommand.self,
+          ReportCommand.self,
         ]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),

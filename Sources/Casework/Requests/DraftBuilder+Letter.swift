@@ -41,7 +41,9 @@ extension DraftBuilder {
     item(whom, whomBasis) { $0.writeAddressee() }
     item(id, basis) { draft in
       var lines = [
-        draft.filled(.requesterName, .requesterName), draft.filled(.requesterAddress, .requesterAddress),
+        draft.filled(
+          .requesterName, draft.kind.isAlsoDomestic ? .applicantName : .requesterName),
+        draft.filled(.requesterAddress, .requesterAddress),
         draft.filled(.requesterReference, .requesterReference),
       ]
       if let line = draft.given(.requesterContact, .requesterContact) { lines.append(line) }
@@ -113,7 +115,7 @@ extension DraftBuilder {
   /// - Parameter needsLaw: whether provision and text must be given.
   mutating func writeOffences(needsLaw: Bool = true) {
     guard !details.offences.isEmpty else {
-      let missing = gap("offences", .whatOffences)
+      let missing = gap("offences", needsLaw ? .whatOffences : .offenceTitle)
       paragraph(words.labelled(.offenceTitle, missing))
       return
     }

@@ -131,6 +131,10 @@ extension DraftBuilder {
     item("interest.undertaking") { draft in
       draft.paragraph(draft.filled(.undertaking, .interestUndertaking))
     }
+    let isOpen = facts.contains { fact in
+      if case .access(_, .legitimateInterest)? = fact.value { return true } else { return false }
+    }
+    if !isOpen { unknowns.append(words.line(.interestNoRoute, ["place": .of(placeName)])) }
     unknowns.append(words.line(.interestWarning))
     writeSignature()
   }

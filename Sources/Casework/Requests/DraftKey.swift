@@ -8,7 +8,7 @@ enum DraftKey: String, CaseIterable {
   case sectionClose, sectionAnnex, sectionInformation, sectionSuspicion, sectionQuery, sectionRelevance
   case sectionInterest, sectionOrder, sectionTarget, sectionUse, sectionMissing, sectionCheck
   case sectionUnknown, sectionGuide, sectionSources, summaryAsks, summaryWhy, summaryWhyRight, summaryDay
-  case summaryGaps, summaryNoGaps, summaryAddressee, addresseeUnknown, requesterName, requesterAddress
+  case summaryGaps, summaryNoGaps, summaryAddressee, addresseeUnknown, requesterName, applicantName, requesterAddress
   case requesterReference, requesterContact, requesterSignatory, proceedingKind, proceedingSubject
   case proceedingStage, conductorName, conductorFunctions, kindInvestigation, kindProsecution
   case kindCourtProceeding, kindAnalysis, kindTaxExamination, kindCivilProceeding, offenceTitle
@@ -40,7 +40,7 @@ enum DraftKey: String, CaseIterable {
   case networkHandling, networkName, networkShared, networkMay, taxIntro, taxTaxpayer, taxTaxes
   case taxPeriods, taxRelevance, taxMeans, taxBasis, taxHolder, taxSecret, interestIntro, interestCapacity
   case interestPurpose, interestEvidence, interestOwner, interestUndertaking, interestFixed
-  case interestWarning, registryIntro, registryDocuments, registryForm, registryFormFixed
+  case interestNoRoute, interestWarning, registryIntro, registryDocuments, registryForm, registryFormFixed
   case registryDelivery, registryPayment, registryWarning, notesFor, languageMachine, languageReviewed
   case languageMissing, missingNone, checkPresent, checkMissing, checkNotNeeded, unknownNone, unknownPlace
   case unknownGuide, unknownRole, unknownTreaty, unknownLanguages, unknownOwner, unknownAsk

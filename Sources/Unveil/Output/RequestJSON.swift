@@ -69,10 +69,9 @@ enum RequestJSON {
 /// The completeness check of a draft in lines for people.
 enum RequestText {
   static func check(_ made: RequestMaker.Made) -> String {
-    let chain = ChainToHop(made.matter.structure, to: made.matter.hop)
-    let names = chain.targets.map { made.matter.structure.nodes[Int($0)].label }
+    let name = made.matter.structure.name(of: made.matter.hop)
     var lines = [
-      "Hop \(made.number), \(names.joined(separator: ", ")), \(made.matter.place ?? "place not on record"): "
+      "Hop \(made.number), \(name), \(made.matter.place ?? "place not on record"): "
         + "\(made.draft.kind.rawValue) from \(made.matter.from)"
     ]
     for item in made.draft.items {

@@ -6,8 +6,8 @@ internal import RegistryFiles
 internal import RegistryStore
 internal import Resolver
 
-/// Drafts requests for the hops of one company.
-struct RequestMaker {
+/// Drafts requests for the hops of one company; curated data are read once, however many are drafted.
+final class RequestMaker {
   let question: Question
   let time: TimeOptions
   let from: String
@@ -17,6 +17,8 @@ struct RequestMaker {
   private let regimes: [String: String]
   private let data: CuratedData
   private let fingerprint: String
+  private var libraries: [String: RequestLibrary] = [:]
+  private var words: [String: DraftWords] = [:]
 
   /// A draft with what it is about.
   struct Made {
@@ -63,12 +65,7 @@ struct RequestMaker {
       } || question.structure.nodes[Int(hop.node)].id.text == text
     }
     if found.count == 1 { return found }
-    let list = all.map { number, hop in
-      let names = ChainToHop(question.structure, to: hop).targets.map {
-        question.structure.nodes[Int($0)].title
-      }
-      return "  \(number)  \(names.joined(separator: "; "))"
-    }
+    let list = all.map { number, hop in "  \(number)  \(question.structure.name(of: hop))" }
     throw CommandFailure(
       .badData,
       (found.isEmpty ? "no hop is called '\(text)'; the hops are\n" : "'\(text)' names several hops of\n")
@@ -88,13 +85,41 @@ struct RequestMaker {
         "hop \(choice.number) lies in \(asked), the requester's own country: no request abroad is needed; "
           + "use the powers of that country, or --kind registry")
     }
-    let library = try RequestLibrary(
-      data, places: [from, matter.place].compactMap { $0 }, on: time.day)
-    let words = try DraftWords(data, language: language, place: matter.place)
+    let (library, words) = (try library(for: matter.place), try words(language, matter.place))
     return Made(
       number: choice.number, matter: matter,
       draft: RequestDraft(kind, matter, details: details, library: library, words: words),
       company: question.subject)
+  }
+
+  /// What curated data say on all places of the chain, and on one that is named beside them.
+  private func library(for place: String?) throws -> RequestLibrary {
+    let places = Set(hops.compactMap(self.place) + [from] + (place.map { [$0] } ?? []))
+    let key = places.sorted().joined(separator: " ")
+    if let known = libraries[key] { return known }
+    let library = try RequestLibrary(data, places: places.sorted(), on: time.day)
+    libraries[key] = library
+    return library
+  }
+
+  private func words(_ language: String, _ place: String?) throws -> DraftWords {
+    let key = "\(language) \(place ?? "")"
+    if let known = words[key] { return known }
+    let found = try DraftWords(data, language: language, place: place)
+    words[key] = found
+    return found
+  }
+
+  /// Whether the hop lies where such a request can be sent to.
+  func canAsk(_ kind: RequestKind, _ hop: Hop) -> Bool {
+    kind.isAlsoDomestic || place(of: hop)?.prefix(2) != from.prefix(2)
+  }
+
+  /// The place of a hop, or of the entities to be asked about.
+  private func place(of hop: Hop) -> String? {
+    hop.jurisdiction
+      ?? ChainToHop(question.structure, to: hop).targets.lazy
+      .compactMap { question.structure.nodes[Int($0)].jurisdiction }.first
   }
 
   private func matter(_ hop: Hop, place: String?) throws -> RequestMatter {
@@ -103,10 +128,7 @@ struct RequestMaker {
     var matter = RequestMatter(
       structure: structure, hop: hop, asOf: time.day, knownAt: time.knownAt, fingerprint: fingerprint,
       from: from, regimes: regimes)
-    if matter.place == nil {
-      matter.place = chain.targets.lazy.compactMap { structure.nodes[Int($0)].jurisdiction }.first
-    }
-    if let place { matter.place = place }
+    matter.place = place ?? self.place(of: hop)
     for node in chain.parties {
       if case .unspecified = structure.nodes[Int(node)].kind { continue }
       guard let claim = try description(structure.nodes[Int(node)].id) else { continue }

@@ -1,4 +1,4 @@
-public import Guides
+internal import Guides
 public import RegistryFiles
 
 /// The words of a draft in one language: its fixed sentences, and what guides say in that language.

@@ -119,7 +119,7 @@ final class RequestMaker {
   private func place(of hop: Hop) -> String? {
     hop.jurisdiction
       ?? ChainToHop(question.structure, to: hop).targets.lazy
-      .compactMap { question.structure.nodes[Int($0)].jurisdiction }.first
+      .compactMap { self.question.structure.nodes[Int($0)].jurisdiction }.first
   }
 
   private func matter(_ hop: Hop, place: String?) throws -> RequestMatter {

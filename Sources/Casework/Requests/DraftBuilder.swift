@@ -61,7 +61,8 @@ struct DraftBuilder {
       blocks: [
         .heading(level: 1, words.line(.joinColon, ["name": .of(mark), "text": title])),
         .paragraph([.strong(words.text(.draftFirst))]),
-      ] + summary() + text + blocks + [.paragraph([.strong(words.text(.draftLast))])])
+      ] + summary() + text + blocks + [.paragraph([.strong(words.text(.draftLast))])],
+      page: .words(words.phrases))
     return RequestDraft(kind: kind, document: document, builder: self)
   }
 

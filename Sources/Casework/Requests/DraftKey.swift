@@ -1,25 +1,25 @@
 /// A fixed text of draft requests: its key in Registry/languages/requests.
 enum DraftKey: String, CaseIterable {
-  case draftMark, draftFirst, draftLast, gap, joinComma, joinColon, joinAnd, named, quoted
-  case sectionNumbered, sectionUnder, withheld, notOnRecord, refStatement, refSince, refComputed, refDetails, factAsOf
+  case draftMark, draftFirst, draftLast, gap, withheld, joinComma, joinColon, joinAnd, named, quoted
+  case sectionNumbered, sectionUnder, notOnRecord, refStatement, refSince, refComputed, factAsOf
   case factUndated, titleMla, titleFiu, titleNetwork, titleTax, titleInterest, titleRegistry
   case sectionSummary, sectionRequester, sectionProceeding, sectionFacts, sectionNexus, sectionAssistance
   case sectionProcedure, sectionPersons, sectionPurpose, sectionProperty, sectionBasis, sectionConditions
   case sectionClose, sectionAnnex, sectionInformation, sectionSuspicion, sectionQuery, sectionRelevance
   case sectionInterest, sectionOrder, sectionTarget, sectionUse, sectionMissing, sectionCheck
   case sectionUnknown, sectionGuide, sectionSources, summaryAsks, summaryWhy, summaryWhyRight, summaryDay
-  case summaryGaps, summaryNoGaps, summaryAddressee, addresseeUnknown, requesterName, applicantName, requesterAddress
-  case requesterReference, requesterContact, requesterSignatory, proceedingKind, proceedingSubject
-  case proceedingStage, conductorName, conductorFunctions, kindInvestigation, kindProsecution
-  case kindCourtProceeding, kindAnalysis, kindTaxExamination, kindCivilProceeding, offenceTitle
-  case offenceProvision, offenceText, offencePenalty, offenceUncac, factsOfCase, nexusIntro, nexusSelf
-  case nexusHolds, nexusHoldsUnstated, nexusIndirect, nexusInterest, nexusOwner, nexusNobody, nexusEnded
-  case nexusRecordEnds, nexusHoldersMissing, nexusBands, nexusNominee, nexusRing, nexusUnlock, nexusRight
-  case nexusWouldBe, nexusMightBe, nexusWouldNot, nexusNotKnown, nexusMore, assistIntro, assistPeriod
-  case assistPeriodFormation, assistFree, assistFreeText, assistForced, assistForcedText, assistHolder
-  case assistOfficials, roleCompanyRegister, roleOwnerRegister, roleTrustRegister, roleEntity, roleAgent
-  case roleTrustee, roleNominee, roleBank, roleTax, roleNotary, roleLiquidator, roleRegistrar, roleFiu
-  case docRegisterFile, docRegisterHistory, docFilings, docOfficers, docHolderList, docOwnerDeclarations
+  case summaryGaps, summaryNoGaps, summaryAddressee, addresseeUnknown, requesterName, applicantName
+  case requesterAddress, requesterReference, requesterContact, requesterSignatory, proceedingKind
+  case proceedingSubject, proceedingStage, conductorName, conductorFunctions, kindInvestigation
+  case kindProsecution, kindCourtProceeding, kindAnalysis, kindTaxExamination, kindCivilProceeding
+  case offenceTitle, offenceProvision, offenceText, offencePenalty, offenceUncac, factsOfCase, nexusIntro
+  case nexusSelf, nexusHolds, nexusHoldsUnstated, nexusIndirect, nexusInterest, nexusOwner, nexusNobody
+  case nexusEnded, nexusRecordEnds, nexusHoldersMissing, nexusBands, nexusNominee, nexusRing, nexusUnlock
+  case nexusRight, nexusWouldBe, nexusMightBe, nexusWouldNot, nexusNotKnown, nexusMore, assistIntro
+  case assistPeriod, assistPeriodFormation, assistFree, assistFreeText, assistForced, assistForcedText
+  case assistHolder, assistOfficials, roleCompanyRegister, roleOwnerRegister, roleTrustRegister
+  case roleEntity, roleAgent, roleTrustee, roleNominee, roleBank, roleTax, roleNotary, roleLiquidator
+  case roleRegistrar, docRegisterFile, docRegisterHistory, docFilings, docHolderList, docOwnerDeclarations
   case docOwnerSteps, docWithheld, docDueDiligence, docInstructions, docPowers, docFees
   case docNomineeAgreement, docPrincipal, docTrustDeed, docWishes, docTrustAccounts, docDistributions
   case docAccountOpening, docSignatories, docAccountStatements, docTaxOwners, docDeeds, docDissolution
@@ -40,12 +40,11 @@ enum DraftKey: String, CaseIterable {
   case networkHandling, networkName, networkShared, networkMay, taxIntro, taxTaxpayer, taxTaxes
   case taxPeriods, taxRelevance, taxMeans, taxBasis, taxHolder, taxSecret, interestIntro, interestCapacity
   case interestPurpose, interestEvidence, interestOwner, interestUndertaking, interestFixed
-  case interestNoRoute, interestWarning, registryIntro, registryDocuments, registryForm, registryFormFixed
-  case registryDelivery, registryPayment, registryWarning, notesFor, languageMachine, languageReviewed
-  case languageMissing, missingNone, checkPresent, checkMissing, checkNotNeeded, unknownNone, unknownPlace
-  case unknownGuide, unknownRole, unknownTreaty, unknownLanguages, unknownOwner, unknownAsk
-  case guideLanguages, guideTipOff, guideAccess, guideEvidence, guideChannels, guideHolders, guideLaw
-  case guideDirectory, guideNetworks, guideReview, guideDisputed, guideCarries, markSecondHand
-  case markConfirmed, markTested, markDisputed, placeUnknown, whatAddressee, whatPlace, whatOffences
+  case interestNoRoute, interestWarning, registryIntro, registryForm, registryFormFixed, registryDelivery
+  case registryPayment, registryWarning, notesFor, languageMachine, languageReviewed, languageMissing
+  case missingNone, checkPresent, checkMissing, checkNotNeeded, unknownPlace, unknownGuide, unknownRole
+  case unknownTreaty, unknownLanguages, unknownOwner, unknownAsk, guideLanguages, guideTipOff, guideAccess
+  case guideEvidence, guideChannels, guideHolders, guideLaw, guideDirectory, guideNetworks, guideReview
+  case markSecondHand, markConfirmed, markTested, markDisputed, placeUnknown, whatAddressee, whatOffences
   case whatMlaTreaty, whatTreaty, whatConvention, whatTranslation, whatProperty
 }

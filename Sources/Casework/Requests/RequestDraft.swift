@@ -1,5 +1,5 @@
 public import Guides
-public import Registry
+internal import Registry
 public import RegistryFiles
 
 /// A draft request: a text for a person to finish, with what it lacks.

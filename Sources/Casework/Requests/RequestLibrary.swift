@@ -1,4 +1,4 @@
-public import Guides
+internal import Guides
 public import Registry
 public import RegistryFiles
 

@@ -1,5 +1,4 @@
 public import Registry
-public import Resolver
 
 /// The hop that a request is about, with everything on record that the request may say.
 public struct RequestMatter: Sendable {

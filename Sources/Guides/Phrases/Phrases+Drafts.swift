@@ -45,3 +45,8 @@ extension FactReading {
     holding.filter { $0.part == nil || $0.part == part }
   }
 }
+
+extension PageWords {
+  /// The words of pages in a language.
+  public static func words(_ phrases: Phrases) -> PageWords { PageWords(phrases) }
+}

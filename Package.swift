@@ -113,7 +113,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "NetworkTests",
-      dependencies: ["Unveil", "Interchange", "Registry", "RegistryFiles", "RegistryStore", "Resolver"],
+      dependencies: [
+        "Unveil", "Casework", "Interchange", "Registry", "RegistryFiles", "RegistryStore", "Resolver",
+      ],
       swiftSettings: strict),
     .testTarget(name: "EndToEnd", dependencies: ["Unveil"], swiftSettings: strict),
   ],

@@ -34,9 +34,10 @@ struct Unveil: ParsableCommand {
           MergeCommand.self, UnmergeCommand.self, StatsCommand.self, VerifyCommand.self,
         ]),
       CommandGroup(
-        name: "Ask abroad", subcommands: [
-          DirectoryCommand.self, LawCommand.self, CasesCommand.self, RequestCommand.self,
-          ReportCommand.self,
+        name: "Ask abroad",
+        subcommands: [
+          RouteCommand.self, RequestCommand.self, ReportCommand.self, DirectoryCommand.self, LawCommand.self,
+          CasesCommand.self,
         ]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),

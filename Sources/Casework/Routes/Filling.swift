@@ -36,6 +36,8 @@ public struct Filling: Sendable {
     }
     for place in hop.places {
       guard case .rest(let share) = place.kind else { continue }
+      // The invented owner has all that is missing: nothing is left over beside.
+      structure.nodes[Int(hop.node)].isDeclaredComplete = true
       // Votes that follow shares are missing with them.
       let followShares = !hasHolders(hop.node, [.votingRights]) && hasHolders(hop.node, [.shareholding])
       if place.measure == .votes && followShares { continue }

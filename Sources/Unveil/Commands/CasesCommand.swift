@@ -9,7 +9,9 @@ struct CasesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "cases",
     abstract: "Asset-recovery cases with their amounts as facts, from public sources or your own files.",
-    subcommands: [List.self, Show.self, Count.self, Amounts.self],
+    subcommands: [
+      List.self, Show.self, Count.self, Amounts.self, Link.self, Import.self, Export.self,
+    ],
     defaultSubcommand: List.self)
 
   /// Which cases are looked at.
@@ -21,23 +23,46 @@ struct CasesCommand: ParsableCommand {
         valueName: "file"))
     var with: [String] = []
 
-    /// The cases that ship and those of the files.
+    @Option(
+      name: .long,
+      help: ArgumentHelp(
+        "Also the cases imported beside this registry; default those of the registry that is used.",
+        valueName: "file"))
+    var casesOf: String?
+
+    /// The cases that ship, those imported beside the registry, and those of the files.
     func book() throws -> CaseBook {
-      let data = try CuratedData.locate()
-      var cases = try data.cases()
+      var options = RegistryOptions()
+      options.registry = casesOf
+      return try book(beside: (try? options.path()) ?? "")
+    }
+
+    /// The cases that ship, those imported beside a registry, and those of the files.
+    func book(beside registry: String) throws -> CaseBook {
+      var cases = try Choice.book(beside: registry).cases
       for path in with {
         let bytes: Data
         do { bytes = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
           throw CommandFailure(.missingInput, "\(path): cannot be read (\(error.localizedDescription))")
         }
-        let own = try CuratedData.caseFile(in: Array(bytes), file: path)
-        if let other = cases.first(where: { $0.id == own.id }) {
-          throw CommandFailure(
-            .badData, "\(path): there is a case '\(own.id)' in \(other.file) already; give it another id")
-        }
-        cases.append(own)
+        try Choice.add(try CuratedData.caseFile(in: Array(bytes), file: path), path, to: &cases)
       }
       return CaseBook(cases)
+    }
+
+    /// The cases that ship and those imported beside a registry.
+    static func book(beside registry: String) throws -> CaseBook {
+      var cases = try CuratedData.locate().cases()
+      for file in try ImportedCases(registry: registry).read() { try add(file, file.file, to: &cases) }
+      return CaseBook(cases)
+    }
+
+    private static func add(_ own: CaseFile, _ path: String, to cases: inout [CaseFile]) throws {
+      if let other = cases.first(where: { $0.id == own.id }) {
+        throw CommandFailure(
+          .badData, "\(path): there is a case '\(own.id)' in \(other.file) already; give it another id")
+      }
+      cases.append(own)
     }
   }
 

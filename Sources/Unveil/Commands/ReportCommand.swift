@@ -34,6 +34,11 @@ struct ReportCommand: ParsableCommand {
   var from: String?
 
   @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp("With --pack: who asks, for the route cards; default POLICE.", valueName: "requester"))
+  var requester: Requester?
+
+  @Option(
     name: .long, help: "With --pack: kinds of drafts; default mla, fiu and network. May be repeated.")
   var kind: [RequestKind] = []
 
@@ -51,8 +56,8 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     guard pack else {
-      if to != nil || from != nil || !kind.isEmpty || details != nil {
-        throw ValidationError("--to, --from, --kind and --details go with --pack")
+      if to != nil || from != nil || !kind.isEmpty || details != nil || requester != nil {
+        throw ValidationError("--to, --from, --as, --kind and --details go with --pack")
       }
       return
     }
@@ -82,9 +87,11 @@ struct ReportCommand: ParsableCommand {
     let folder = try PackFolder(to)
     let maker = try RequestMaker(
       question, time, regimes, from: from.uppercased(), details: try RequestCommand.read(details))
+    let cards = PackRoute(
+      maker: maker, regimes: asked, requester: requester ?? .police, registry: try registryOptions.path())
     let pack = CasePack(
       kinds: kind.isEmpty ? [.mla, .fiu, .network] : RequestKind.allCases.filter(kind.contains), maker: maker,
-      regimes: asked, language: language.lowercased())
+      regimes: asked, language: language.lowercased(), cards: try cards.files())
     let files = try pack.files()
     try folder.write(files)
     try Output.with {

@@ -72,11 +72,8 @@ struct CasePack {
     let json = AnswerJSON.owners(
       answers, question.structure, asOf: time.day, knownAt: time.knownAt,
       fingerprint: try question.store.fingerprint()
-    ).adding(try question.identity)
-    guard case .object(let members) = json else { return [] }
-    // Without a day of knowledge the answer would name today, and the pack be another tomorrow.
-    let kept = members.filter { $0.0 != "knownAt" || time.knownAt != nil }
-    return Array((JSONText.object(kept).text(indented: true) + "\n").utf8)
+    ).adding(try question.identity).withoutToday(time)
+    return Array((json.text(indented: true) + "\n").utf8)
   }
 
   private func proofs(

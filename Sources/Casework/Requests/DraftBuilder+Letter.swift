@@ -71,9 +71,11 @@ extension DraftBuilder {
       guard let first = entries.first(where: { kind != .mla || $0.duty.articles.contains(46) })
         ?? entries.first
       else { continue }
-      addressee = first.institution.name
+      let local = first.institution.localNames.map(\.name)
+      let name = first.institution.name + (local.isEmpty ? "" : " (\(local.joined(separator: "; ")))")
+      addressee = name
       paragraph(
-        words.line(.summaryAddressee, ["name": .of(first.institution.name)])
+        words.line(.summaryAddressee, ["name": .of(name)])
           + [.text(" "), marker(first.institution.id, first.duty.backing)])
       return
     }

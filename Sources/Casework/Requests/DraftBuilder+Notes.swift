@@ -25,8 +25,8 @@ extension DraftBuilder {
   private mutating func writeMissing() {
     note(.sectionMissing)
     paragraph(.notesFor)
-    if words.language != "en" {
-      let language: [String: [Inline]] = ["language": .of(words.phrases.languageNamed(words.language))]
+    if words.asked != "en" {
+      let language: [String: [Inline]] = ["language": .of(words.phrases.languageNamed(words.asked))]
       switch words.own?.status {
       case .machine?: paragraph(.languageMachine, language)
       case .reviewed?, .original?: paragraph(.languageReviewed, language)

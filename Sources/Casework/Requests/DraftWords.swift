@@ -3,7 +3,9 @@ public import RegistryFiles
 
 /// The words of a draft in one language: its fixed sentences, and what guides say in that language.
 public struct DraftWords: Sendable {
-  /// ISO 639 code.
+  /// ISO 639 code of the language that was asked for.
+  public let asked: String
+  /// ISO 639 code of the language of the draft: English where there are no fixed sentences in the other.
   public let language: String
   let own: RequestLanguageFile?
   let english: RequestLanguageFile
@@ -20,11 +22,12 @@ public struct DraftWords: Sendable {
     guard let english = try data.requestLanguage("en") else {
       throw .unreadable(path: "languages/requests/en.yaml", reason: "there is no such file")
     }
-    let file = try data.language(language)
-    self.language = language
+    asked = try data.language(language).language
     self.english = english
     own = language == "en" ? english : try data.requestLanguage(language)
-    phrases = Phrases(file, english: try data.language("en"))
+    let language = own == nil ? "en" : language
+    self.language = language
+    phrases = Phrases(try data.language(language), english: try data.language("en"))
     let country = place.map { String($0.prefix(2)) }
     var translation: TranslationFile?
     if let country, language != "en" { translation = try data.translation(of: country, into: language) }

@@ -26,13 +26,16 @@ public struct Questionnaire: Hashable, Sendable {
   /// What a measure means in the form.
   public static func definition(_ measure: AmountFact.Measure) -> String {
     switch measure {
-    case .frozen: return "Put under a temporary ban on transfer or use in that year, whatever came of it later."
+    case .frozen:
+      return "Put under a temporary ban on transfer or use in that year, whatever came of it later."
     case .restrained:
-      return "Kept by a court's restraining order in that year, where your law calls it otherwise than frozen."
+      return
+        "Kept by a court's restraining order in that year, where your law calls it otherwise than frozen."
     case .seized: return "Taken into temporary custody by an authority in that year."
     case .confiscated: return "Taken for good by a decision that became final in that year."
     case .agreedForReturn: return "Promised to another state or to victims in that year, not yet paid."
-    case .returned: return "Paid or handed over to another state or to victims in that year, costs not deducted."
+    case .returned:
+      return "Paid or handed over to another state or to victims in that year, costs not deducted."
     case .received: return "Received from another state in that year."
     case .claimed, .released, .quashed, .realised, .paid, .pending, .ordered: return ""
     }
@@ -75,22 +78,35 @@ public struct Questionnaire: Hashable, Sendable {
 
 /// What one place says of one measure in one year.
 public struct QuestionnaireReply: Hashable, Sendable {
+  /// Code of the place that answers.
   public var country: String
+  /// The year of the measure.
   public var year: Int
+  /// What happened to the money.
   public var measure: AmountFact.Measure
+  /// Whether there is an amount.
   public var answer: Answer
   /// Code of the other place, where one is named.
   public var counterpart: String?
   /// Decimal text as it was given; nil unless `answer` is `amount`.
   public var amount: String?
+  /// ISO 4217 code of the amount.
   public var currency: String?
+  /// Decimal text of the same amount in US dollars, where it was stated.
   public var usdAmount: String?
+  /// Decimal text: US dollars for one unit of the currency.
   public var rate: String?
+  /// Day, month or year of the rate.
   public var rateDate: CalendarDate?
+  /// Whether the amount is an estimate.
   public var isEstimate: Bool
+  /// From what it was taken; "" where there is no amount.
   public var source: String
+  /// Day, month or year of the source.
   public var sourceDate: CalendarDate?
+  /// How many cases stand behind the amount.
   public var cases: Int?
+  /// Anything else; "" where there is nothing.
   public var note: String
   /// The form and the line in which it stands.
   public var location: SourceLocation
@@ -116,7 +132,9 @@ public struct QuestionnaireRound: Sendable {
   /// Replies that speak of one thing and differ; each group has two or more.
   public var conflicts: [[QuestionnaireReply]] {
     Dictionary(grouping: replies, by: Thing.init).values
-      .filter { group in Set(group.map { [$0.answer.rawValue, $0.amount ?? "", $0.currency ?? ""] }).count > 1 }
+      .filter { group in
+        Set(group.map { [$0.answer.rawValue, $0.amount ?? "", $0.currency ?? ""] }).count > 1
+      }
       .sorted { QuestionnaireRound.precedes($0[0], $1[0]) }
   }
 
@@ -282,7 +300,8 @@ private struct Row {
     let answer = value("answer", "one of \(words)", QuestionnaireReply.Answer.init(rawValue:))
     if let measure, let text = cell("definition"), text != Questionnaire.definition(measure) {
       report(
-        "changedDefinition", "the definition of \(measure.rawValue) was changed, so the reply answers another question",
+        "changedDefinition",
+        "the definition of \(measure.rawValue) was changed, so the reply answers another question",
         "export the form again; put what differs into note")
     }
     let counterpart = value("counterpart", "a country code such as CH") {
@@ -320,7 +339,9 @@ private struct Row {
       }
       return
     }
-    if cell("amount") == nil { report("missingAmount", "the answer is amount, but there is none", "fill it in") }
+    if cell("amount") == nil {
+      report("missingAmount", "the answer is amount, but there is none", "fill it in")
+    }
     if cell("currency") == nil { report("missingCurrency", "the amount has no currency", "fill it in") }
     if cell("source") == nil {
       report("missingSource", "the amount has no source", "name the register, file or decision")

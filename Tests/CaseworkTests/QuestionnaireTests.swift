@@ -67,7 +67,9 @@ struct QuestionnaireTests {
     #expect(reply.location == SourceLocation(file: "KE.csv", line: 2))
   }
 
-  @Test("no money, not known and not disclosed are three answers", arguments: ["none", "notKnown", "notDisclosed"])
+  @Test(
+    "no money, not known and not disclosed are three answers",
+    arguments: ["none", "notKnown", "notDisclosed"])
   func answers(word: String) throws {
     let row = ["country": "KE", "year": "2015", "measure": "frozen", "answer": word]
     #expect(try Self.round([("KE.csv", [row])]).replies.map(\.answer.rawValue) == [word])
@@ -76,7 +78,8 @@ struct QuestionnaireTests {
   @Test(
     "a wrong row is left out and told with its line",
     arguments: [
-      (["year": "2009"], "badValue"), (["measure": "laundered"], "badValue"), (["amount": "1,000"], "badValue"),
+      (["year": "2009"], "badValue"), (["measure": "laundered"], "badValue"),
+      (["amount": "1,000"], "badValue"),
       (["amount": "-5"], "badValue"), (["currency": "kes"], "badValue"), (["country": "Kenya"], "badValue"),
       (["source": ""], "missingSource"), (["currency": ""], "missingCurrency"),
       (["estimate": ""], "missingEstimate"), (["answer": "none"], "amountWithoutAnswer"),

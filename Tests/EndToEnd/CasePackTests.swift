@@ -49,7 +49,8 @@ struct CasePackTests {
     let folder = registry.scratch.path("pack-c")
     let files = try Self.files(folder)
     for name in [
-      "INDEX.md", "SOURCES.md", "MANIFEST.sha256", "diagram.svg", "diagram.txt", "verdicts.md", "verdicts.json",
+      "INDEX.md", "SOURCES.md", "MANIFEST.sha256", "diagram.svg", "diagram.txt", "verdicts.md",
+      "verdicts.json",
       "proofs.json", "statements.jsonl", "cards/route.md", "cards/route.json", "drafts/DRAFT-hop-01-mla.md",
       "drafts/DRAFT-hop-06-network.html",
     ] { #expect(files[name] != nil, "\(name)") }

@@ -95,7 +95,8 @@ struct RequestCommandTests {
   func oneByOne() throws {
     let registry = try Sample.registry()
     for line in ["facts:", "purpose:", "conductor:", "offences:", "proceeding:"] {
-      let text = Requests.details.split(separator: "\n").filter { !$0.hasPrefix(line) }.joined(separator: "\n")
+      let text = Requests.details.split(separator: "\n").filter { !$0.hasPrefix(line) }.joined(
+        separator: "\n")
       let file = try registry.scratch.write(text, to: "without.yaml")
       let outcome = try registry.unveil([
         "request", Sample.harbour, "--as-of", Sample.day, "--hop", "3", "--kind", "mla", "--from", "NG",
@@ -107,20 +108,30 @@ struct RequestCommandTests {
     }
   }
 
-  @Test("no sentence on an interest stands without its statement", arguments: ["mla", "fiu", "network", "tax"])
+  @Test(
+    "no sentence on an interest stands without its statement", arguments: ["mla", "fiu", "network", "tax"])
   func sourced(kind: String) throws {
     let drafts = try Requests.drafts(try Sample.registry().unveil(Requests.words(kind)))
-    let known = Set(try Sample.lines().map { try JSONDecoder().decode(StatementHead.self, from: Data($0.utf8)) }
-      .map(\.statementId))
+    let filed = Set(
+      try Sample.lines().map { try JSONDecoder().decode(StatementHead.self, from: Data($0.utf8)) }
+        .map(\.statementId))
     for draft in drafts {
-      let lines = draft.markdown.replacing("\\", with: "").split(separator: "\n")
-      let claims = lines.filter {
-        $0.hasPrefix("- ") && ($0.contains(" holds ") || $0.contains("has this interest"))
-      }
+      let parts = draft.markdown.replacing("\\", with: "").components(separatedBy: "\n## ")
+      let chain = try #require(parts.first { $0.contains("Connection with") })
+      let claims = chain.split(separator: "\n").filter { $0.hasPrefix("- ") }
       #expect(!claims.isEmpty)
       for claim in claims { #expect(claim.contains("(statement unveil-sample-harbour-light-"), "\(claim)") }
+      let computed = chain.split(separator: "\n").filter { $0.hasPrefix("* ") }
+      #expect(computed.count { !$0.contains("(computed from the whole record") } == 1)
+      // What is said of the place has a fact or a provision with its date and its source.
+      let known = try #require(parts.first { $0.contains("what is known of") })
+      for fact in known.split(separator: "\n") where fact.hasPrefix("- ") && !fact.contains("it is not known")
+      {
+        #expect(fact.contains(/\([A-Z]{2}[A-Z-]*-[A-Z]+-\d+|\([A-Z]+(-[A-Z]+)?, as of/), "\(fact)")
+        #expect(fact.contains(/(as of|without a date)/) && fact.contains(/S\d+/), "\(fact)")
+      }
       #expect(!draft.statements.isEmpty)
-      #expect(Set(draft.statements.map(\.id)).isSubset(of: known))
+      #expect(Set(draft.statements.map(\.id)).isSubset(of: filed))
       for statement in draft.statements { #expect(draft.markdown.contains(statement.sha256)) }
     }
   }

@@ -65,11 +65,13 @@ extension DraftBuilder {
       return
     }
     for role in kind.addressees {
-      let entries = library.directory.entries(jurisdiction: place, role: role)
+      let entries =
+        library.directory.entries(jurisdiction: place, role: role)
         + (place.utf8.count > 2
           ? library.directory.entries(jurisdiction: String(place.prefix(2)), role: role) : [])
-      guard let first = entries.first(where: { kind != .mla || $0.duty.articles.contains(46) })
-        ?? entries.first
+      guard
+        let first = entries.first(where: { kind != .mla || $0.duty.articles.contains(46) })
+          ?? entries.first
       else { continue }
       let local = first.institution.localNames.map(\.name)
       let name = first.institution.name + (local.isEmpty ? "" : " (\(local.joined(separator: "; ")))")

@@ -4,26 +4,30 @@ internal import Resolver
 
 /// The connection between the company and the place asked, sentence by sentence with its statements.
 extension DraftBuilder {
-  /// The most sentences on links that a text holds; further ones are counted and stand in the annex.
+  /// The most links that a text spells out; further ones are counted and stand in the annex.
   static let mostSentences = 60
 
   mutating func writeNexus() {
-    paragraph(
-      .nexusIntro, ["target": target, "company": label(0), "day": .of(matter.asOf.description)])
+    let rests = words.line(.nexusRests, ["day": .of(matter.asOf.description)])
+    let intro =
+      chain.targets == [0]
+      ? words.line(.nexusSelf, ["company": label(0)])
+      : words.line(.nexusIntro, ["target": target, "company": label(0)])
+    paragraph(intro + [.text(" ")] + rests)
     var sentences: [[Inline]] = []
-    if chain.targets == [0] { sentences.append(words.line(.nexusSelf)) }
-    for node in chain.nodes {
+    for node in chain.nodes.prefix(Self.mostSentences) {
       guard let ended = matter.structure.nodes[Int(node)].dissolved else { continue }
       sentences.append(
         backed(words.line(.nexusEnded, ["target": label(node), "date": .of(ended.description)]), of: node))
     }
-    for link in chain.links + chain.holders { sentences += self.sentences(link) }
-    let shown = sentences.prefix(Self.mostSentences)
-    var lines = Array(shown)
-    if sentences.count > shown.count {
-      lines.append(words.line(.nexusMore, ["count": .of("\(sentences.count - shown.count)")]))
+    let links = chain.links + chain.holders
+    for link in links.prefix(Self.mostSentences) { sentences += self.sentences(link) }
+    let rest = links.dropFirst(Self.mostSentences)
+    for link in rest {
+      if let statement = matter.structure.statement(of: link) { use(statement) }
     }
-    bullets(lines)
+    if !rest.isEmpty { sentences.append(words.line(.nexusMore, ["count": .of("\(rest.count)")])) }
+    bullets(sentences)
     bullets(ends())
   }
 
@@ -114,7 +118,7 @@ extension DraftBuilder {
 
   /// A marker that names a statement; the annex lists it.
   mutating func reference(_ statement: String, _ more: String?) -> Inline {
-    if !usedStatements.contains(statement) { usedStatements.append(statement) }
+    use(statement)
     let name = words.text(.refStatement, ["id": statement])
     return .marker([.text("(" + [name, more].compactMap { $0 }.joined(separator: "; ") + ")")])
   }
@@ -142,8 +146,10 @@ extension DraftBuilder {
     add(.annexPublished, "date", statement.publicationDate?.description)
     add(.annexPublisher, "name", statement.source.publisher)
     let source = statement.source.types.joined(separator: ", ")
-    add(.annexSource, "text", [source, statement.source.description ?? "", statement.source.url ?? ""]
-      .filter { !$0.isEmpty }.joined(separator: ": "))
+    add(
+      .annexSource, "text",
+      [source, statement.source.description ?? "", statement.source.url ?? ""]
+        .filter { !$0.isEmpty }.joined(separator: ": "))
     add(.annexLicence, "text", statement.source.license)
     add(.annexDigest, "digest", claim.digest)
     return words.line(.joinColon, ["name": [.strong(id)], "text": words.commas(parts)])

@@ -128,7 +128,8 @@ extension DraftBuilder {
         var line = guide.inlines(fact, in: words.guide) + [.text(" "), marker(fact)]
         let events = guide.line(fact).overtakenBy.map { "“\($0.title)” (\($0.date), \($0.id))" }
         if !events.isEmpty {
-          line += [.text(" ")]
+          line +=
+            [.text(" ")]
             + words.line(.guideReview, ["events": english(events.joined(separator: ", "))])
         }
         return line
@@ -144,7 +145,9 @@ extension DraftBuilder {
         entries.map { entry in
           let act = entry.act?.title ?? entry.provision.act
           let status = entry.act?.status == .repealed ? ", repealed" : ""
-          return english("\(act), \(entry.provision.article)\(status): \(entry.provision.says)") + [.text(" ")]
+          return english("\(act), \(entry.provision.article)\(status): \(entry.provision.says)") + [
+            .text(" ")
+          ]
             + [marker(entry.provision.id, entry.provision.backing, entry.sources)]
         })
     }

@@ -7,13 +7,19 @@ extension DraftBuilder {
   mutating func writePersons() {
     paragraph(.personsIntro)
     var list: [[Block]] = []
-    for node in chain.parties {
-      if case .unspecified = matter.structure.nodes[Int(node)].kind { continue }
-      list.append(party(node))
+    let parties = chain.parties.filter { node in
+      if case .unspecified = matter.structure.nodes[Int(node)].kind { return false } else { return true }
     }
+    for node in parties.prefix(Self.mostPersons) { list.append(party(node)) }
     for person in details.persons { list.append(added(person)) }
     if !list.isEmpty { blocks.append(.list(list)) }
+    if parties.count > Self.mostPersons {
+      paragraph(.personsMore, ["count": .of("\(parties.count - Self.mostPersons)")])
+    }
   }
+
+  /// The most parties that a text describes.
+  static let mostPersons = 100
 
   mutating func party(_ node: Int32) -> [Block] {
     let role: DraftKey

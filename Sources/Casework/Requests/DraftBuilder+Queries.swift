@@ -167,7 +167,7 @@ extension DraftBuilder {
   /// The entities asked about and nobody else: a register needs no names of persons.
   private mutating func writeTarget() {
     var list: [[Block]] = []
-    for node in chain.targets { list.append(party(node)) }
+    for node in chain.targets.prefix(Self.mostPersons) { list.append(party(node)) }
     blocks.append(.list(list))
   }
 }

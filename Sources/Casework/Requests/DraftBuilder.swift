@@ -18,7 +18,8 @@ struct DraftBuilder {
   var blocks: [Block] = []
   var items: [RequestItem] = []
   var unknowns: [[Inline]] = []
-  var usedStatements: [String] = []
+  private(set) var usedStatements: [String] = []
+  private var knownStatements: Set<String> = []
   var cited: [String] = []
   var addressee: String?
   var sources: [(key: String, line: [Inline])] = []
@@ -162,6 +163,11 @@ struct DraftBuilder {
     details[field].map { words.labelled(label, [.text($0)]) }
   }
 
+  /// Notes a statement on which the text rests.
+  mutating func use(_ statement: String) {
+    if knownStatements.insert(statement).inserted { usedStatements.append(statement) }
+  }
+
   // MARK: Names
 
   /// A party by its name, or what is known instead.
@@ -173,7 +179,15 @@ struct DraftBuilder {
   }
 
   /// What is asked about: one entity, or the members of a ring.
-  var target: [Inline] { words.and(chain.targets.map(label)) }
+  var target: [Inline] {
+    let shown = chain.targets.prefix(Self.mostNames)
+    let rest = chain.targets.count - shown.count
+    guard rest > 0 else { return words.and(shown.map(label)) }
+    return words.line(.joinMore, ["first": words.commas(shown.map(label)), "count": .of("\(rest)")])
+  }
+
+  /// The most names in a row.
+  private static let mostNames = 6
 
   /// The place asked, in words.
   var placeName: String { matter.place.map(name(ofPlace:)) ?? words.text(.placeUnknown) }

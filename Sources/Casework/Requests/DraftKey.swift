@@ -1,7 +1,7 @@
 /// A fixed text of draft requests: its key in Registry/languages/requests.
 enum DraftKey: String, CaseIterable {
-  case draftMark, draftFirst, draftLast, gap, withheld, joinComma, joinColon, joinAnd, named, quoted
-  case sectionNumbered, sectionUnder, notOnRecord, refStatement, refSince, refComputed, factAsOf
+  case draftMark, draftFirst, draftLast, gap, withheld, joinComma, joinColon, joinMore, joinAnd, named
+  case quoted, sectionNumbered, sectionUnder, notOnRecord, refStatement, refSince, refComputed, factAsOf
   case factUndated, titleMla, titleFiu, titleNetwork, titleTax, titleInterest, titleRegistry
   case sectionSummary, sectionRequester, sectionProceeding, sectionFacts, sectionNexus, sectionAssistance
   case sectionProcedure, sectionPersons, sectionPurpose, sectionProperty, sectionBasis, sectionConditions
@@ -13,38 +13,39 @@ enum DraftKey: String, CaseIterable {
   case proceedingSubject, proceedingStage, conductorName, conductorFunctions, kindInvestigation
   case kindProsecution, kindCourtProceeding, kindAnalysis, kindTaxExamination, kindCivilProceeding
   case offenceTitle, offenceProvision, offenceText, offencePenalty, offenceUncac, factsOfCase, nexusIntro
-  case nexusSelf, nexusHolds, nexusHoldsUnstated, nexusIndirect, nexusInterest, nexusOwner, nexusNobody
-  case nexusEnded, nexusRecordEnds, nexusHoldersMissing, nexusBands, nexusNominee, nexusRing, nexusUnlock
-  case nexusRight, nexusWouldBe, nexusMightBe, nexusWouldNot, nexusNotKnown, nexusMore, assistIntro
-  case assistPeriod, assistPeriodFormation, assistFree, assistFreeText, assistForced, assistForcedText
-  case assistHolder, assistOfficials, roleCompanyRegister, roleOwnerRegister, roleTrustRegister
-  case roleEntity, roleAgent, roleTrustee, roleNominee, roleBank, roleTax, roleNotary, roleLiquidator
-  case roleRegistrar, docRegisterFile, docRegisterHistory, docFilings, docHolderList, docOwnerDeclarations
-  case docOwnerSteps, docWithheld, docDueDiligence, docInstructions, docPowers, docFees
-  case docNomineeAgreement, docPrincipal, docTrustDeed, docWishes, docTrustAccounts, docDistributions
-  case docAccountOpening, docSignatories, docAccountStatements, docTaxOwners, docDeeds, docDissolution
-  case docBooks, docMajorHoldings, docRing, docStateHolder, docReports, docAccounts, docConnections
-  case docExtract, docFullHistory, docCopies, docOwnerExtract, procCertified, procNoNotice, procConsult
-  case procOrder, personsIntro, personEntity, personArrangement, personNatural, personState
-  case personNotDescribed, personAsked, personChain, personSubject, personParty, personDrafter
-  case personIdentity, personLocation, personNationality, personNumbers, personOtherNames, personBorn
-  case personFormed, personEnded, personLaw, purposeFixed, propertyNone, propertyTrace, propertyFreeze
-  case propertyOwnOrder, propertyForeignOrder, propertyDescription, propertyLocation, propertyValue
-  case propertyActions, propertyOrder, propertyOrderCopy, propertyExtent, propertyThirdParties
-  case propertyFinal, basisConvention, basisTreaty, basisOpen, basisBound, basisBoundUndated
-  case basisDisputed, basisNotKnown, basisNotKnownAtAll, basisConfirmed, conditionSecret, conditionReason
-  case conditionUse, conditionLanguage, conditionTranslation, conditionTime, conditionCosts, conditionMore
-  case conditionReciprocity, closeSign, annexIntro, annexStatement, annexPublished, annexPublisher
-  case annexSource, annexLicence, annexDigest, annexMore, fiuIntro, fiuUse, fiuSecret, fiuArticle
-  case suspicionText, agreementText, onwardUse, networkQuery, networkQueryPlain, networkUse
-  case networkHandling, networkName, networkShared, networkMay, taxIntro, taxTaxpayer, taxTaxes
-  case taxPeriods, taxRelevance, taxMeans, taxBasis, taxHolder, taxSecret, interestIntro, interestCapacity
-  case interestPurpose, interestEvidence, interestOwner, interestUndertaking, interestFixed
-  case interestNoRoute, interestWarning, registryIntro, registryForm, registryFormFixed, registryDelivery
-  case registryPayment, registryWarning, notesFor, languageMachine, languageReviewed, languageMissing
-  case missingNone, checkPresent, checkMissing, checkNotNeeded, unknownPlace, unknownGuide, unknownRole
-  case unknownTreaty, unknownLanguages, unknownOwner, unknownAsk, guideLanguages, guideTipOff, guideAccess
-  case guideEvidence, guideChannels, guideHolders, guideLaw, guideDirectory, guideNetworks, guideReview
-  case markSecondHand, markConfirmed, markTested, markDisputed, placeUnknown, whatAddressee, whatOffences
-  case whatMlaTreaty, whatTreaty, whatConvention, whatTranslation, whatProperty
+  case nexusRests, nexusSelf, nexusHolds, nexusHoldsUnstated, nexusIndirect, nexusInterest, nexusOwner
+  case nexusNobody, nexusEnded, nexusRecordEnds, nexusHoldersMissing, nexusBands, nexusNominee, nexusRing
+  case nexusUnlock, nexusRight, nexusWouldBe, nexusMightBe, nexusWouldNot, nexusNotKnown, nexusMore
+  case assistIntro, assistPeriod, assistPeriodFormation, assistFree, assistFreeText, assistForced
+  case assistForcedText, assistHolder, assistOfficials, roleCompanyRegister, roleOwnerRegister
+  case roleTrustRegister, roleEntity, roleAgent, roleTrustee, roleNominee, roleBank, roleTax, roleNotary
+  case roleLiquidator, roleRegistrar, docRegisterFile, docRegisterHistory, docFilings, docHolderList
+  case docOwnerDeclarations, docOwnerSteps, docWithheld, docDueDiligence, docInstructions, docPowers
+  case docFees, docNomineeAgreement, docPrincipal, docTrustDeed, docWishes, docTrustAccounts
+  case docDistributions, docAccountOpening, docSignatories, docAccountStatements, docTaxOwners, docDeeds
+  case docDissolution, docBooks, docMajorHoldings, docRing, docStateHolder, docReports, docAccounts
+  case docConnections, docExtract, docFullHistory, docCopies, docOwnerExtract, procCertified, procNoNotice
+  case procConsult, procOrder, personsMore, personsIntro, personEntity, personArrangement, personNatural
+  case personState, personNotDescribed, personAsked, personChain, personSubject, personParty
+  case personDrafter, personIdentity, personLocation, personNationality, personNumbers, personOtherNames
+  case personBorn, personFormed, personEnded, personLaw, purposeFixed, propertyNone, propertyTrace
+  case propertyFreeze, propertyOwnOrder, propertyForeignOrder, propertyDescription, propertyLocation
+  case propertyValue, propertyActions, propertyOrder, propertyOrderCopy, propertyExtent
+  case propertyThirdParties, propertyFinal, basisConvention, basisTreaty, basisOpen, basisBound
+  case basisBoundUndated, basisDisputed, basisNotKnown, basisNotKnownAtAll, basisConfirmed
+  case conditionSecret, conditionReason, conditionUse, conditionLanguage, conditionTranslation
+  case conditionTime, conditionCosts, conditionMore, conditionReciprocity, closeSign, annexIntro
+  case annexStatement, annexPublished, annexPublisher, annexSource, annexLicence, annexDigest, annexMore
+  case fiuIntro, fiuUse, fiuSecret, fiuArticle, suspicionText, agreementText, onwardUse, networkQuery
+  case networkQueryPlain, networkUse, networkHandling, networkName, networkShared, networkMay, taxIntro
+  case taxTaxpayer, taxTaxes, taxPeriods, taxRelevance, taxMeans, taxBasis, taxHolder, taxSecret
+  case interestIntro, interestCapacity, interestPurpose, interestEvidence, interestOwner
+  case interestUndertaking, interestFixed, interestNoRoute, interestWarning, registryIntro, registryForm
+  case registryFormFixed, registryDelivery, registryPayment, registryWarning, notesFor, languageMachine
+  case languageReviewed, languageMissing, missingNone, checkPresent, checkMissing, checkNotNeeded
+  case unknownPlace, unknownGuide, unknownRole, unknownTreaty, unknownLanguages, unknownOwner, unknownAsk
+  case guideLanguages, guideTipOff, guideAccess, guideEvidence, guideChannels, guideHolders, guideLaw
+  case guideDirectory, guideNetworks, guideReview, markSecondHand, markConfirmed, markTested, markDisputed
+  case placeUnknown, whatAddressee, whatOffences, whatMlaTreaty, whatTreaty, whatConvention
+  case whatTranslation, whatProperty
 }

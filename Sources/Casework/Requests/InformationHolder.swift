@@ -137,10 +137,11 @@ struct InformationHolder {
     return holders.map { holder in
       var holder = holder
       holder.facts = facts.filter { speaks($0, of: holder.role) }
-      holder.name = holder.facts.lazy.compactMap { fact -> String? in
-        if case .register(let register)? = fact.value { return "\(register.name), \(register.institution)" }
-        return nil
-      }.first
+      holder.name =
+        holder.facts.lazy.compactMap { fact -> String? in
+          if case .register(let register)? = fact.value { return "\(register.name), \(register.institution)" }
+          return nil
+        }.first
       if holder.name == nil, let place = matter.place, let role = holder.role.office {
         holder.entry = directory.entries(jurisdiction: place, role: role).first
         holder.name = holder.entry?.institution.name

@@ -4,6 +4,7 @@ public import RegistryFiles
 
 /// A draft request: a text for a person to finish, with what it lacks.
 public struct RequestDraft: Sendable {
+  /// What kind of text it is.
   public var kind: RequestKind
   /// The text; its first line and its page say DRAFT.
   public var document: GuideDocument

@@ -6,9 +6,10 @@ public struct RequestItem: Hashable, Sendable {
   public var basis: String
   /// What it is about, in the language of the draft.
   public var title: String
+  /// Whether it is there.
   public var standing: Standing
 
-  /// Whether it is there.
+  /// How a draft meets an item.
   public enum Standing: Hashable, Sendable {
     /// It stands in this section of the draft.
     case present(section: String)

@@ -25,6 +25,7 @@ public struct RequestMatter: Sendable {
 
   /// A statement and the digest of its bytes.
   public struct FiledClaim: Hashable, Sendable {
+    /// What was claimed.
     public var statement: Statement
     /// SHA-256 of the canonical bytes, hexadecimal.
     public var digest: String

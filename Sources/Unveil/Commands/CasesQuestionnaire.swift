@@ -110,7 +110,8 @@ extension CasesCommand {
           let place = finding.location.map { "\($0.file):\($0.line): " } ?? ""
           StandardError.write(
             VisibleLine.safe(
-              "\(place)\(finding.severity.rawValue): \(finding.message); \(finding.advice ?? "") [\(finding.code)]")
+              "\(place)\(finding.severity.rawValue): \(finding.message); \(finding.advice ?? "") [\(finding.code)]"
+            )
               + "\n")
         }
         StandardError.write(

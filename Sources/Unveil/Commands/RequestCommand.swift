@@ -11,7 +11,8 @@ internal import Resolver
 struct RequestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "request",
-    abstract: "Draft a request for what a hop of the chain hides: marked DRAFT, with a list of what is missing.",
+    abstract:
+      "Draft a request for what a hop of the chain hides: marked DRAFT, with a list of what is missing.",
     discussion: """
       Example: unveil request "Harbour Light Shipping Ltd" --hop 1 --kind mla --from NG
                unveil request GB-COH:99000001 --hop all --kind fiu --from NG --check

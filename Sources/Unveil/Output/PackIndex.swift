@@ -82,7 +82,9 @@ struct PackIndex {
     if !open.isEmpty { parts.append("may be owners: \(open)") }
     if parts.isEmpty { parts.append("no person on record meets this law") }
     if answer.exemption?.verdict == .is { parts.append("exempt from disclosure") }
-    if !answer.stops.isEmpty { parts.append("branches that end without a named person: \(answer.stops.count)") }
+    if !answer.stops.isEmpty {
+      parts.append("branches that end without a named person: \(answer.stops.count)")
+    }
     return [.strong(answer.regime.id), .text(": \(parts.joined(separator: "; "))")]
   }
 

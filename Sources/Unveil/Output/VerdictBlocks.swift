@@ -77,7 +77,9 @@ struct VerdictBlocks {
   }
 
   private func owner(_ owner: Answer.Owner) -> [Block] {
-    let figures = owner.interests.sorted { $0.key < $1.key }.map { "\($0.value.shown) of the \($0.key.words)" }
+    let figures = owner.interests.sorted { $0.key < $1.key }.map {
+      "\($0.value.shown) of the \($0.key.words)"
+    }
     let verdict = owner.verdict == .is ? "is an owner" : "may be an owner"
     var lines = owner.bases.map { basis in
       let sure = basis.verdict == owner.verdict ? "" : "possibly: "
@@ -87,7 +89,8 @@ struct VerdictBlocks {
     lines.append("follows from \(owner.statementsCount) statements, listed in verdicts.json")
     return [
       .paragraph([
-        .strong(name(owner.node)), .text(" \(verdict)\(figures.isEmpty ? "" : ": \(figures.joined(separator: ", "))")"),
+        .strong(name(owner.node)),
+        .text(" \(verdict)\(figures.isEmpty ? "" : ": \(figures.joined(separator: ", "))")"),
       ]), list(lines),
     ]
   }

@@ -34,7 +34,8 @@ struct CasePack {
       ("diagram.txt", Array(try DrawCommand.diagram(question, regimes.first, time.day).tree().utf8)))
     files.append(("verdicts.json", try verdicts(answers)))
     files.append(
-      ("verdicts.md", try MarkdownWriter.write(document("Verdicts", VerdictBlocks(answers, question).blocks))))
+      ("verdicts.md", try MarkdownWriter.write(document("Verdicts", VerdictBlocks(answers, question).blocks)))
+    )
     var notes: [String] = []
     if let proofs = try proofs(resolver, answers, &notes) { files.append(("proofs.json", proofs)) }
     let record = try CaseRecord(question, time)
@@ -50,7 +51,8 @@ struct CasePack {
         drafts.append((name, made))
       }
     }
-    let index = PackIndex(pack: self, answers: answers, drafts: drafts, notes: notes, files: files.map(\.path))
+    let index = PackIndex(
+      pack: self, answers: answers, drafts: drafts, notes: notes, files: files.map(\.path))
     files.append(("INDEX.md", try MarkdownWriter.write(document(index.title, index.blocks))))
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }

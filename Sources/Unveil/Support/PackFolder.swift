@@ -38,7 +38,8 @@ struct PackFolder {
   /// - Parameter files: paths below the folder with their bytes; the manifest is added.
   func write(_ files: [(path: String, bytes: [UInt8])]) throws {
     let lines = files.map { "\(SHA256.hexadecimal(of: $0.bytes))  \($0.path)" }
-    let manifest = lines.sorted { $0.dropFirst(66).utf8.lexicographicallyPrecedes($1.dropFirst(66).utf8) }
+    let manifest =
+      lines.sorted { $0.dropFirst(66).utf8.lexicographicallyPrecedes($1.dropFirst(66).utf8) }
       .joined(separator: "\n") + "\n"
     var template = Array((path + ".XXXXXX").utf8CString)
     guard template.withUnsafeMutableBufferPointer({ $0.baseAddress.flatMap { mkdtemp($0) } }) != nil else {

@@ -19,7 +19,8 @@ extension RequestDetails {
       switch field {
       case "proceeding.kind": add("proceeding", "kind: # \(choices(Proceeding.self))")
       case "legalBasis.mlaTreaty": add("legalBasis", "mlaTreaty: # \(choices(MLATreaty.self))")
-      case "recovery.property": add("recovery", "property: [{description: \"\", location: \"\", value: \"\"}]")
+      case "recovery.property":
+        add("recovery", "property: [{description: \"\", location: \"\", value: \"\"}]")
       case _ where field.hasPrefix("offences"):
         guard seen.insert("offences.all").inserted else { continue }
         lines.append("offences: # \(words)\n  - name: \"\"\n    provision: \"\"\n    text: \"\"")

@@ -6,13 +6,19 @@ public import Registry
 public struct RequestDetails: Hashable, Sendable {
   /// Texts that were given.
   public var texts: [Field: String]
+  /// Kind of the proceeding.
   public var proceeding: Proceeding?
+  /// Offences with their law.
   public var offences: [Offence]
+  /// Persons and entities whom the drafter adds.
   public var persons: [NamedPerson]
   /// Particular procedures to be followed, in the words of the drafter.
   public var procedure: [String]
+  /// What is asked for beside information; nil for nothing.
   public var recovery: Recovery?
+  /// Property to be traced, frozen or confiscated.
   public var property: [Property]
+  /// Whether a treaty on mutual legal assistance binds the two places; nil where it was not given.
   public var mlaTreaty: MLATreaty?
   /// Documents ordered beside the usual ones.
   public var documents: [String]
@@ -90,11 +96,13 @@ public struct RequestDetails: Hashable, Sendable {
 
   /// An offence with its law.
   public struct Offence: Hashable, Sendable {
+    /// What it is called.
     public var name: String
     /// Act and article; nil where it was not given.
     public var provision: String?
     /// Wording of the provision; nil where it was not given.
     public var text: String?
+    /// Penalty; nil where it was not given.
     public var penalty: String?
     /// Articles of the UN Convention against Corruption.
     public var uncac: [Int]
@@ -102,11 +110,17 @@ public struct RequestDetails: Hashable, Sendable {
 
   /// A person or entity whom the drafter adds.
   public struct NamedPerson: Hashable, Sendable {
+    /// Name.
     public var name: String
+    /// Person or entity.
     public var kind: Kind
+    /// Numbers, birth, papers.
     public var identity: String?
+    /// Where they are.
     public var location: String?
+    /// Nationality.
     public var nationality: String?
+    /// Their part in the case.
     public var role: String?
 
     /// Human being or not.
@@ -115,8 +129,11 @@ public struct RequestDetails: Hashable, Sendable {
 
   /// Property to be traced, frozen or confiscated.
   public struct Property: Hashable, Sendable {
+    /// What it is.
     public var description: String
+    /// Where it is, as far as it is known.
     public var location: String?
+    /// Estimated value with its currency.
     public var value: String?
   }
 }

@@ -141,7 +141,7 @@ extension DraftBuilder {
     let statement = claim.statement
     var parts = [words.line(.annexStatement, ["date": .of(statement.statementDate.description)])]
     func add(_ key: DraftKey, _ place: String, _ text: String?) {
-      if let text, !text.isEmpty { parts.append(words.line(key, [place: .of(text)])) }
+      if let text, !text.isEmpty { parts.append(words.line(key, [place: .short(text)])) }
     }
     add(.annexPublished, "date", statement.publicationDate?.description)
     add(.annexPublisher, "name", statement.source.publisher)

@@ -49,7 +49,7 @@ extension DraftBuilder {
       lines.append(words.labelled(.personLocation, location(entity)))
     case .person(let person)?:
       lines.append(words.labelled(.personIdentity, identity(person)))
-      lines.append(words.labelled(.personLocation, orNotOnRecord(person.addresses.map(address))))
+      lines.append(words.labelled(.personLocation, orNotOnRecord(person.addresses.prefix(6).map(address))))
       lines.append(
         words.labelled(.personNationality, orNotOnRecord(person.nationalities.map { .of(place($0)) })))
     case .relationship?, nil:
@@ -89,12 +89,15 @@ extension DraftBuilder {
     var parts: [[Inline]] = []
     if !entity.identifiers.isEmpty {
       parts.append(
-        words.line(.personNumbers, ["numbers": words.commas(entity.identifiers.map { .of($0.qualified) })]))
+        words.line(
+          .personNumbers,
+          ["numbers": words.commas(entity.identifiers.prefix(12).map { .short($0.qualified) })]))
     }
-    if let details = entity.typeDetails { parts.append(.of(details)) }
+    if let details = entity.typeDetails { parts.append(.short(details)) }
     if !entity.alternateNames.isEmpty {
       parts.append(
-        words.line(.personOtherNames, ["names": words.commas(entity.alternateNames.map { .of($0) })]))
+        words.line(
+          .personOtherNames, ["names": words.commas(entity.alternateNames.prefix(12).map { .short($0) })]))
     }
     if let day = entity.foundingDate {
       parts.append(words.line(.personFormed, ["date": .of(day.description)]))
@@ -110,7 +113,7 @@ extension DraftBuilder {
     if let jurisdiction = entity.jurisdiction {
       parts.append(words.line(.personLaw, ["place": .of(place(jurisdiction))]))
     }
-    parts += entity.addresses.map(address)
+    parts += entity.addresses.prefix(6).map(address)
     return orNotOnRecord(parts)
   }
 
@@ -118,13 +121,16 @@ extension DraftBuilder {
     var parts: [[Inline]] = []
     let others = person.names.map(\.fullName).filter { $0 != person.name }
     if !others.isEmpty {
-      parts.append(words.line(.personOtherNames, ["names": words.commas(others.map { .of($0) })]))
+      parts.append(
+        words.line(.personOtherNames, ["names": words.commas(others.prefix(12).map { .short($0) })]))
     }
     if let day = person.birthDate { parts.append(words.line(.personBorn, ["date": .of(day.description)])) }
     if let day = person.deathDate { parts.append(words.line(.personEnded, ["date": .of(day.description)])) }
     if !person.identifiers.isEmpty {
       parts.append(
-        words.line(.personNumbers, ["numbers": words.commas(person.identifiers.map { .of($0.qualified) })]))
+        words.line(
+          .personNumbers,
+          ["numbers": words.commas(person.identifiers.prefix(12).map { .short($0.qualified) })]))
     }
     return orNotOnRecord(parts)
   }
@@ -132,11 +138,12 @@ extension DraftBuilder {
   private func address(_ address: Address) -> [Inline] {
     let text = [address.text, address.postCode, address.country.map(place)].compactMap { $0 }
       .joined(separator: ", ")
-    return address.type.map { words.line(.joinColon, ["name": .of($0), "text": .of(text)]) } ?? .of(text)
+    return address.type.map { words.line(.joinColon, ["name": .short($0), "text": .short(text)]) }
+      ?? .short(text)
   }
 
   private func place(_ jurisdiction: Jurisdiction) -> String {
-    jurisdiction.code.map(name(ofPlace:)) ?? jurisdiction.name
+    jurisdiction.code.map(name(ofPlace:)) ?? [Inline].short(jurisdiction.name).words
   }
 
   private func orNotOnRecord(_ parts: [[Inline]]) -> [Inline] {

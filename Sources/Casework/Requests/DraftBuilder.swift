@@ -173,7 +173,9 @@ struct DraftBuilder {
   /// A party by its name, or what is known instead.
   func label(_ node: Int32) -> [Inline] {
     let node = matter.structure.nodes[Int(node)]
-    if node.name != nil || words.language == "en" || node.kind == .missing { return [.text(node.label)] }
+    if node.name != nil || words.language == "en" || node.kind == .missing {
+      return .short(node.label)
+    }
     if case .unspecified(let reason) = node.kind { return [.text(words.phrases.words(reason))] }
     return [.foreign(node.label, language: "en")]
   }

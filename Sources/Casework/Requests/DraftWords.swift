@@ -124,4 +124,12 @@ extension [Inline] {
   }
 
   static func of(_ text: String) -> [Inline] { text.isEmpty ? [] : [.text(text)] }
+
+  /// The longest text of a record that a draft shows whole; the statement itself has all of it.
+  static let longest = 300
+
+  /// A text of a record, cut where it is too long to be read.
+  static func short(_ text: String) -> [Inline] {
+    text.utf8.count <= longest ? .of(text) : .of(text.prefix(longest / 2) + "…")
+  }
 }

@@ -6,26 +6,21 @@ internal import RegistryFiles
 struct PlaceFacts {
   let reading: FactReading?
   let place: String
-
   /// Facts that are not only recalled, hold on the day and speak of the place or of all of its country.
-  var all: [Fact] {
-    guard let reading else { return [] }
-    return reading.file.facts.filter {
-      $0.verification != .recalled && $0.holds(on: reading.day) && concerns($0.part)
-    }
-  }
-
+  let all: [Fact]
   /// Facts that nobody read in a source: to be asked, never told.
-  var recalled: [Fact] {
-    guard let reading else { return [] }
-    return reading.file.facts.filter {
-      $0.verification == .recalled && $0.holds(on: reading.day) && concerns($0.part)
-    }
-  }
+  let recalled: [Fact]
 
-  private func concerns(_ part: String?) -> Bool {
-    guard let part, place.utf8.count > 2 else { return true }
-    return part == place
+  init(reading: FactReading?, place: String) {
+    self.reading = reading
+    self.place = place
+    let facts = (reading?.file.facts ?? []).filter { fact in
+      guard let reading, fact.holds(on: reading.day) else { return false }
+      guard let part = fact.part, place.utf8.count > 2 else { return true }
+      return part == place
+    }
+    all = facts.filter { $0.verification != .recalled }
+    recalled = facts.filter { $0.verification == .recalled }
   }
 
   func line(_ fact: Fact) -> RouteLine? { reading.map { RouteLine(fact, $0) } }
@@ -50,7 +45,7 @@ struct PlaceFacts {
 
   /// Whom a rule on secrecy speaks of.
   enum Hearer: CaseIterable {
-    case register, application, fiu, tax, legalAssistance, bank, agent, trustRegister, land, court
+    case register, application, fiu, reports, tax, legalAssistance, bank, agent, trustRegister, land, court
   }
 
   /// Facts on secrecy that speak of somebody; a general one speaks of registers and applications.
@@ -66,9 +61,10 @@ struct PlaceFacts {
   private static let words: [(word: String, hearers: Set<Hearer>)] = [
     ("trustregister", [.trustRegister]), ("tax", [.tax]), ("land", [.land]),
     ("legalassistance", [.legalAssistance]), ("foreignrequest", [.legalAssistance, .register]),
-    ("mlabank", [.bank]), ("bankreport", [.fiu]), ("bank", [.bank]), ("report", [.fiu]), ("sar", [.fiu]),
-    ("notices", [.fiu]), ("financialintelligence", [.fiu]), ("moneylaundering", [.fiu]),
-    ("investigation", [.fiu]), ("courtorder", [.court, .agent]), ("courtcheck", [.court]),
+    ("mlabank", [.bank]), ("bankreport", [.reports]), ("bank", [.bank]), ("report", [.reports]),
+    ("sar", [.reports]), ("notices", [.reports]), ("financialintelligence", [.fiu]),
+    ("moneylaundering", [.reports]), ("investigation", [.reports]), ("courtorder", [.court, .agent]),
+    ("courtcheck", [.court]),
     ("agent", [.agent]), ("contactperson", [.agent]), ("company", [.agent]), ("memberregister", [.agent]),
     ("requirement", [.agent]), ("tracing", [.agent]), ("obligedpersons", [.bank]),
     ("legitimateinterest", [.application]), ("contractpartner", [.application]),

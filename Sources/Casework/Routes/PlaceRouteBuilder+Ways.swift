@@ -21,6 +21,16 @@ extension PlaceRouteBuilder {
     if requester != .journalist && requester != .tax { addSpontaneous() }
     let own = facts.access(requester.accessor(isAtHome: false)).map(\.fact).compactMap(facts.line)
     add(.quiet, own.isEmpty ? questions(for: requester.accessor(isAtHome: false)) : own)
+    if requester == .tax {
+      add(
+        .quiet,
+        [
+          RouteLine(
+            .method,
+            "A tax authority asks on the way of tax treaties, below. What points to another crime is handed to the financial intelligence unit at home, which has ways of its own."
+          )
+        ] + asked([.fiu], of: homeCode))
+    }
     if requester == .journalist {
       add(.quiet, asked([.preventionAuthority], of: place))
       add(
@@ -167,7 +177,8 @@ extension PlaceRouteBuilder {
       requester == .centralAuthority
         ? "Request mutual legal assistance from \(countryName), with a demand for secrecy."
         : "Through your own central authority: request mutual legal assistance from \(countryName), with a demand for secrecy.",
-      .evidence, facts.exposure([.legalAssistance, .court, .bank], otherwise: .unknown), own + lines,
+      .evidence, facts.exposure([.legalAssistance, .court], otherwise: .unknown),
+      own + lines + facts.secrecy([.bank]).map(\.fact).compactMap(facts.line),
       time: time(["timeNeeded"]))
   }
 

@@ -202,7 +202,17 @@ struct PlaceRouteBuilder {
   }
 
   private mutating func addDomestic() {
-    guard requester != .journalist else { return }
+    guard requester != .journalist else {
+      add(
+        .quiet,
+        [
+          RouteLine(
+            .method,
+            "This is your own country: use the registers, and the right to information that residents have."
+          )
+        ] + asked([.preventionAuthority], of: place))
+      return
+    }
     let own = facts.access(.domesticAuthority).map(\.fact).compactMap(facts.line)
     add(
       .quiet, .domestic,

@@ -10,7 +10,7 @@ public struct RouteDocument {
   private let route: Route
   private let structure: Structure
   private let title: String
-  private let most: Int
+  private let parts: Parts
   private var sources: [RouteLine.Source] = []
   /// Lines that stand somewhere before, by text.
   private var told: Set<String> = []
@@ -21,20 +21,30 @@ public struct RouteDocument {
   ///   - title: the company in one line.
   ///   - asked: under which laws and as of when, in sentences.
   ///   - related: cases that touch the chain.
-  ///   - most: the most cards that are written out.
+  ///   - parts: what is written.
   public static func blocks(
     _ route: Route, in structure: Structure, title: String, asked: [String], related: [RouteLine] = [],
-    most: Int = .max
+    parts: Parts = .all(most: .max)
   ) -> [Block] {
-    var document = RouteDocument(route: route, structure: structure, title: title, most: most)
+    var document = RouteDocument(route: route, structure: structure, title: title, parts: parts)
     return document.blocks(asked, related)
   }
 
-  private init(route: Route, structure: Structure, title: String, most: Int) {
+  /// What of a route is written.
+  public enum Parts: Hashable, Sendable {
+    /// Everything, with at most so many cards.
+    case all(most: Int)
+    /// Where to begin and the plan, without cards.
+    case plan
+    /// Only the cards of these numbers.
+    case cards(Set<Int>)
+  }
+
+  private init(route: Route, structure: Structure, title: String, parts: Parts) {
     self.route = route
     self.structure = structure
     self.title = title
-    self.most = most
+    self.parts = parts
   }
 
   private mutating func blocks(_ asked: [String], _ related: [RouteLine]) -> [Block] {
@@ -50,10 +60,16 @@ public struct RouteDocument {
       blocks += noHops()
       return blocks
     }
-    blocks += begin() + plan()
+    let chosen: [RouteCard]
+    switch parts {
+    case .all(let most): chosen = Array(route.cards.prefix(most))
+    case .plan: chosen = []
+    case .cards(let numbers): chosen = route.cards.filter { numbers.contains($0.number) }
+    }
+    if case .cards = parts {} else { blocks += begin() + plan() }
     var written: Set<String> = []
-    for card in route.cards.prefix(most) { blocks += self.card(card, &written) }
-    if route.cards.count > most {
+    for card in chosen { blocks += self.card(card, &written) }
+    if case .all(let most) = parts, route.cards.count > most {
       blocks.append(
         .paragraph([
           .strong("\(route.cards.count - most) more cards"),
@@ -216,19 +232,27 @@ public struct RouteDocument {
           .strong("Critical path"), .text(": \(place(path.place)): \(steps).\(open)"),
         ]))
     }
-    let blocked = route.places.flatMap(\.blocked)
+    // One closed way in several places is told once.
+    var blocked: [(way: BlockedWay, places: [String])] = []
+    for way in route.places.flatMap(\.blocked) {
+      let same = blocked.firstIndex {
+        $0.way.what == way.what && $0.way.reason == way.reason && $0.way.gate == way.gate
+      }
+      if let same { blocked[same].places.append(way.place) } else { blocked.append((way, [way.place])) }
+    }
     if !blocked.isEmpty {
       blocks.append(.heading(level: 3, [.text("Closed to you")]))
-      blocks.append(.list(blocked.map { self.blocked($0) }))
+      blocks.append(.list(blocked.map { self.blocked($0.way, $0.places) }))
     }
     return blocks
   }
 
-  private mutating func blocked(_ way: BlockedWay) -> [Block] {
+  private mutating func blocked(_ way: BlockedWay, _ places: [String]) -> [Block] {
     let since = way.since.map { ", on record since \($0)" } ?? ""
     var blocks: [Block] = [
       .paragraph([
-        .strong(place(way.place)), .text(": \(way.what)\(since). To pass: \(way.gate)."),
+        .strong(places.map(place).joined(separator: ", ")),
+        .text(": \(way.what)\(since). To pass: \(way.gate)."),
       ]),
       .list([[.paragraph(inlines(way.reason))]]),
     ]
@@ -273,7 +297,7 @@ public struct RouteDocument {
     for code in card.places {
       guard let place = route.places.first(where: { $0.code == code }) else { continue }
       if written.contains(code) {
-        let first = route.cards.first { $0.places.contains(code) }?.number ?? 1
+        let first = self.first(code)
         blocks.append(
           .paragraph([.text("What to do in \(place.name) stands on card \(first).")]))
         continue
@@ -282,6 +306,15 @@ public struct RouteDocument {
       blocks += self.blocks(place)
     }
     return blocks
+  }
+
+  /// The card on which a place is written out.
+  private func first(_ code: String) -> Int {
+    route.cards.first { card in
+      guard card.places.contains(code) else { return false }
+      if case .cards(let numbers) = parts { return numbers.contains(card.number) }
+      return true
+    }?.number ?? 1
   }
 
   private mutating func blocks(_ place: PlaceRoute) -> [Block] {

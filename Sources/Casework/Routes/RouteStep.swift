@@ -148,6 +148,7 @@ public struct RouteStep: Hashable, Sendable {
   /// How long it takes, for a reader; "" where nothing is on record.
   public var timeWords: String {
     if let time { return "\(time.words) (\(time.line.id))" }
+    guard kind != .search && kind != .civil && kind != .domestic && kind != .spontaneous else { return "" }
     let told = lines.filter { $0.kind != .treaty && $0.kind != .question && $0.text.tellsTime }.map(\.id)
     var seen: Set<String> = []
     let ids = told.filter { !$0.isEmpty && seen.insert($0).inserted }.prefix(3)

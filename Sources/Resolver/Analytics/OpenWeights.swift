@@ -122,13 +122,7 @@ public struct OpenWeights: Sendable {
     guard loops == .integrated else {
       return Ownership(reach, laps: loops, limits: limits).ends[holder] ?? .none
     }
-    if reach.entryCount <= limits.exactEntries {
-      var bounds = CutBounds<Rational>(reach, bitBudget: limits.bitBudget)
-      if let ends = try? bounds.ends(of: holder) { return Figure(ends) }
-    }
-    var bounds = CutBounds<Double>(reach, bitBudget: limits.bitBudget)
-    guard let ends = try? bounds.ends(of: holder) else { return Figure(.unknown, isRounded: true) }
-    return Figure(low: ends.low, high: ends.high)
+    return Ownership.stake(of: holder, reach, limits)
   }
 
   /// What one invented person would have who stands at several places: the tightest bounds of the sum where

@@ -38,6 +38,12 @@ struct RouteCommand: ParsableCommand {
     help: ArgumentHelp("The most cards that are written as text or Markdown.", valueName: "number"))
   var most = 12
 
+  @Option(name: .long, help: ArgumentHelp("Only this card; may be given several times.", valueName: "number"))
+  var card: [Int] = []
+
+  @Flag(name: .long, help: "Only where to begin and the plan, without the cards.")
+  var plan = false
+
   @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var regimes: RegimeOptions
@@ -47,6 +53,7 @@ struct RouteCommand: ParsableCommand {
     guard JurisdictionFile.isCode(from.uppercased()) else {
       throw ValidationError("--from takes a country code such as KE, not '\(from)'")
     }
+    if plan, !card.isEmpty { throw ValidationError("--plan leaves the cards out; leave out --card") }
     guard most > 0 else { throw ValidationError("--most takes a number above 0") }
   }
 
@@ -64,6 +71,10 @@ struct RouteCommand: ParsableCommand {
     let route = try Route(
       hops, in: structure, under: chosen, as: requester, from: home, data, entity: known.lines)
     let path = try registryOptions.path()
+    if let number = card.first(where: { number in !route.cards.contains { $0.number == number } }) {
+      throw CommandFailure(
+        .badData, "there is no card \(number); the cards are 1 to \(route.cards.count)")
+    }
     let related = try CaseLinkFile(registry: path).related(to: structure) {
       try CasesCommand.Choice.book(beside: path).cases
     }
@@ -96,7 +107,8 @@ struct RouteCommand: ParsableCommand {
     let names = regimes.map(\.id).joined(separator: ", ")
     return RouteDocument.blocks(
       route, in: structure, title: title,
-      asked: ["Chain as of \(time.day), under \(names).", Self.count(route)], related: related, most: most)
+      asked: ["Chain as of \(time.day), under \(names).", Self.count(route)], related: related,
+      parts: plan ? .plan : card.isEmpty ? .all(most: most) : .cards(Set(card)))
   }
 
   private static func count(_ route: Route) -> String {

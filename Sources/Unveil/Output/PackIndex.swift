@@ -15,7 +15,7 @@ struct PackIndex {
 
   private var question: Question { pack.maker.question }
 
-  var title: String { "Case pack: \(question.subject.label)" }
+  var title: String { "Case pack: \(question.subject.shortLabel)" }
 
   private func paragraph(_ text: String) -> Block { .paragraph([.text(text)]) }
   private func list(_ lines: [[Inline]]) -> Block { .list(lines.map { [.paragraph($0)] }) }
@@ -26,7 +26,7 @@ struct PackIndex {
     let fingerprint = (try? question.store.fingerprint()) ?? ""
     let judgements = question.store.judgements.digest.map { " Judgements: \($0)." } ?? ""
     var blocks = [
-      paragraph("\(question.subject.title), as of \(time.day)\(known)."),
+      paragraph("\(question.subject.shortTitle), as of \(time.day)\(known)."),
       paragraph("Registry: \(fingerprint).\(judgements)"),
       paragraph(
         "An answer here is what follows from the statements on record and from one law, no more. Bounds are "
@@ -73,7 +73,7 @@ struct PackIndex {
 
   private func verdict(_ answer: Answer) -> [Inline] {
     func names(_ verdict: Verdict) -> String {
-      answer.owners.filter { $0.verdict == verdict }.map { question.structure.nodes[Int($0.node)].label }
+      answer.owners.filter { $0.verdict == verdict }.map { question.structure.nodes[Int($0.node)].shortLabel }
         .joined(separator: ", ")
     }
     let (sure, open) = (names(.is), names(.mayBe))

@@ -23,7 +23,7 @@ struct VerdictBlocks {
     return blocks
   }
 
-  private func name(_ node: Int32) -> String { question.structure.nodes[Int(node)].label }
+  private func name(_ node: Int32) -> String { question.structure.nodes[Int(node)].shortLabel }
 
   private func list(_ lines: [String]) -> Block { .list(lines.map { [.paragraph([.text($0)])] }) }
 

@@ -28,8 +28,8 @@ struct RequestTests {
       structure: structure, hop: hop, asOf: day, fingerprint: "sha256:0", from: "NG")
     matter.place = place
     let words =
-      language == "en" && place == "CH"
-      ? try english.get() : try DraftWords(shipped, language: language, place: place)
+      try language == "en" && place == "CH"
+      ? english.get() : DraftWords(shipped, language: language, place: place)
     return RequestDraft(kind, matter, details: details, library: try library.get(), words: words)
   }
 

@@ -51,7 +51,8 @@ struct CasePackTests {
     for name in [
       "INDEX.md", "SOURCES.md", "MANIFEST.sha256", "diagram.svg", "diagram.txt", "verdicts.md",
       "verdicts.json",
-      "proofs.json", "statements.jsonl", "cards/route.md", "cards/route.json", "drafts/DRAFT-hop-01-mla.md",
+      "proofs.json", "statements.jsonl", "cards/plan.md", "cards/card-06.md", "cards/route.json",
+      "drafts/DRAFT-hop-01-mla.md",
       "drafts/DRAFT-hop-06-network.html",
     ] { #expect(files[name] != nil, "\(name)") }
     for (name, data) in files {

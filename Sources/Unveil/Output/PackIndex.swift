@@ -105,7 +105,7 @@ struct PackIndex {
 
   private static let purposes: [(prefix: String, words: String)] = [
     ("INDEX.md", "this page"), ("SOURCES.md", "publishers and licences of the statements"),
-    ("cards/", "route cards: whom to ask next, in which order, and what to expect"),
+    ("cards/", "the plan and a route card for each hop: whom to ask next, in which order, what to expect"),
     ("diagram.svg", "the structure above the company, to look at"),
     ("diagram.txt", "the same in words"), ("drafts/", "draft requests, each as Markdown and as a page"),
     ("proofs.json", "steps and proofs of the verdicts, for machines"),

@@ -13,9 +13,6 @@ struct PackRoute {
   /// Path of the registry, beside which cases and their links stand.
   let registry: String
 
-  /// The most cards that the Markdown writes out; all of them are in the JSON.
-  private static let most = 40
-
   /// Files below the pack; none where nobody has to be asked.
   func files() throws -> [(path: String, bytes: [UInt8])] {
     let (question, time) = (maker.question, maker.time)
@@ -34,19 +31,27 @@ struct PackRoute {
       try CasesCommand.Choice.book(beside: registry).cases
     }
     let names = regimes.map(\.id).joined(separator: ", ")
-    let document = GuideDocument(
-      code: maker.from, title: question.title, edition: time.day,
-      blocks: RouteDocument.blocks(
-        route, in: structure, title: question.title, asked: ["Chain as of \(time.day), under \(names)."],
-        related: related, most: PackRoute.most))
+    func page(_ parts: RouteDocument.Parts) throws -> [UInt8] {
+      try MarkdownWriter.write(
+        GuideDocument(
+          code: maker.from, title: question.title, edition: time.day,
+          blocks: RouteDocument.blocks(
+            route, in: structure, title: question.title, asked: ["Chain as of \(time.day), under \(names)."],
+            related: related, parts: parts)))
+    }
     let json = RouteJSON.json(
       route, structure, answers, asOf: time.day, knownAt: time.knownAt,
       fingerprint: try question.store.fingerprint(), related: related, findings: question.findings
     ).adding(try question.identity).withoutToday(time)
-    return [
-      ("cards/route.json", Array((json.text(indented: true) + "\n").utf8)),
-      ("cards/route.md", try MarkdownWriter.write(document)),
+    var files = [
+      (path: "cards/route.json", bytes: Array((json.text(indented: true) + "\n").utf8)),
+      (path: "cards/plan.md", bytes: try page(.plan)),
     ]
+    for card in route.cards {
+      files.append(
+        (path: "cards/card-\(CasePack.number(card.number)).md", bytes: try page(.cards([card.number]))))
+    }
+    return files
   }
 }
 

@@ -231,6 +231,7 @@ struct HostileHopTests {
     ])
     #expect(outcome.status == 0, "\(outcome.errors)")
     #expect(HostileHops.problems(ofMarkdown: outcome.text, about: "Qz") == [])
-    #expect(Visible.forbidden(outcome.text) == [])
+    // The writer itself sets isolates around names from right to left.
+    #expect(Set(Visible.forbidden(outcome.text)).isSubset(of: ["2068", "2069"]))
   }
 }

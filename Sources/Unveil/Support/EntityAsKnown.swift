@@ -28,7 +28,8 @@ struct EntityAsKnown {
     guard let current = view.current else { return [] }
     let source = RouteLine.Source(
       title: current.source.publisher ?? "publisher not stated",
-      publisher: current.source.types.joined(separator: ", "), locator: namesFiles ? current.location.description : current.id,
+      publisher: current.source.types.joined(separator: ", "),
+      locator: namesFiles ? current.location.description : current.id,
       url: current.source.url ?? "")
     func line(_ text: String) -> RouteLine {
       RouteLine(.record, text, id: current.id, asOf: current.statementDate, sources: [source])

@@ -10,7 +10,7 @@ extension RequestDetails {
       if let at = groups.firstIndex(where: { $0.name == group }) {
         groups[at].lines.append(line)
       } else {
-        groups.append((group, [line]))
+        groups.append((group, (group == "recovery" ? ["kind: # \(choices(Recovery.self))"] : []) + [line]))
       }
     }
     for (field, words) in missing where seen.insert(field).inserted {

@@ -1,4 +1,4 @@
-public import Registry
+internal import Registry
 
 /// What only the drafter of a request knows: who asks, the case, the offence, the purpose.
 ///
@@ -196,7 +196,6 @@ extension RequestDetails {
       case "order":
         documents = reader.values("documents", isRequired: false, expected: "texts", MappingReader.nonEmpty)
       case "recovery":
-        recovery = reader.choice("kind", Recovery.self)
         property = reader.mappings(
           "property", isRequired: false, keys: ["description", "location", "value"]
         ).compactMap { inner in
@@ -204,6 +203,8 @@ extension RequestDetails {
             Property(description: $0, location: text(inner, "location"), value: text(inner, "value"))
           }
         }
+        let isGiven = keys.contains { $0 != "property" && text(reader, $0) != nil } || !property.isEmpty
+        if isGiven { recovery = reader.choice("kind", Recovery.self) }
       default: break
       }
     }
@@ -211,7 +212,8 @@ extension RequestDetails {
       texts[field] = text(top, field.rawValue)
     }
     if let by = texts[.urgencyBy], MappingReader.wholeDay(by) == nil {
-      top.log.add(.badValue(key: "by", value: by, expected: "a day: YYYY-MM-DD"), line: top.line)
+      top.log.add(
+        .badValue(key: "by", value: by, expected: "a day: YYYY-MM-DD"), line: top.line(of: "urgency"))
     }
     if let code = texts[.translation], !LanguageFile.isCode(code) {
       top.log.add(

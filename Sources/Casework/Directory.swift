@@ -7,7 +7,9 @@ public struct Directory: Sendable {
   public struct Entry: Hashable, Sendable {
     /// ISO 3166 code of the place.
     public var jurisdiction: String
+    /// The institution.
     public var institution: DirectoryEntry
+    /// What it does.
     public var duty: DirectoryEntry.Duty
     /// The documents that the duty and the ways of reaching it cite.
     public var sources: [SourceDocument]
@@ -15,8 +17,11 @@ public struct Directory: Sendable {
 
   /// A role of which nothing is confirmed.
   public struct Question: Hashable, Sendable {
+    /// ISO 3166 code of the place.
     public var jurisdiction: String
+    /// The role.
     public var role: DirectoryRole
+    /// The question.
     public var question: CaseworkQuestion
   }
 

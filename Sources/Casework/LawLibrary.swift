@@ -7,15 +7,21 @@ public struct LawLibrary: Sendable {
   public struct Entry: Hashable, Sendable {
     /// ISO 3166 code of the place.
     public var jurisdiction: String
+    /// The provision.
     public var provision: LawProvision
+    /// Its act, where the file has it.
     public var act: Act?
+    /// Documents that were read.
     public var sources: [SourceDocument]
   }
 
   /// What is not known of one place.
   public struct Question: Hashable, Sendable {
+    /// ISO 3166 code of the place.
     public var jurisdiction: String
+    /// Articles of the UN Convention against Corruption.
     public var uncac: [Int]
+    /// The question.
     public var question: CaseworkQuestion
   }
 

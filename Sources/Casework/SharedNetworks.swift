@@ -13,8 +13,11 @@ public struct SharedNetwork: Hashable, Sendable {
     case notKnown
   }
 
+  /// The network.
   public var network: NetworkFile
+  /// What is known of the first place.
   public var first: Standing
+  /// What is known of the second place.
   public var second: Standing
 
   /// Whether sources list both places.

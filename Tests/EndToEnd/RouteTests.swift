@@ -108,17 +108,42 @@ struct RouteTests {
 
   @Test("hostile names in a chain become no control characters and no markup")
   func hostile() throws {
+    // A company held by one shell of each name, whose own holders are not on record.
+    var lines = [
+      try HostileNames.statement(
+        "entity", "hub", about: "Hub", ["entityType": ["type": "registeredEntity"], "name": "Hub"])
+    ]
+    for (number, name) in HostileNames.all.enumerated() {
+      let details: [String: Any] = [
+        "entityType": ["type": "registeredEntity", "details": name], "name": name,
+        "jurisdiction": ["name": name, "code": "VG"],
+      ]
+      lines.append(try HostileNames.statement("entity", "shell-\(number)", about: name, details))
+      let interest: [String: Any] = [
+        "type": "shareholding", "details": name, "startDate": "2026-01-01", "share": ["exact": 2],
+      ]
+      lines.append(
+        try HostileNames.statement(
+          "relationship", "held-\(number)", about: name,
+          ["subject": "hub", "interestedParty": "shell-\(number)", "interests": [interest]]))
+    }
     let registry = try TestRegistry()
-    let file = try registry.scratch.write(try HostileNames.statements(), to: "hostile.jsonl")
+    let file = try registry.scratch.write(lines.joined(separator: "\n") + "\n", to: "hostile.jsonl")
     try #require(try registry.unveil("import", file).status == 0)
-    for number in HostileNames.all.indices {
-      let words = ["route", "company-\(number)", "--as", "POLICE", "--from", "KE"]
-      for form in ["table", "md"] {
-        let outcome = try registry.unveil(words + ["--format", form])
-        #expect(outcome.status == 0, "\(outcome.errors)")
-        #expect(!outcome.text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x202E })
-        #expect(!outcome.text.contains("<script>") || form == "table")
+    for form in ["table", "md", "json", "csv"] {
+      let outcome = try registry.unveil(
+        "route", "hub", "--as", "JOURNALIST", "--from", "KE", "--most", "99", "--format", form)
+      #expect(outcome.status == 0, "\(outcome.errors)")
+      let allowed: Set<UInt32> = form == "csv" ? [0x0A, 0x0D] : [0x0A]
+      let bad = outcome.text.unicodeScalars.filter { scalar in
+        scalar.value < 0x20 && !allowed.contains(scalar.value) || [0x202E, 0x7F, 0x9B].contains(scalar.value)
       }
+      #expect(form == "json" || bad.isEmpty, "\(form)")
+      #expect(outcome.text.contains("Quarry"))
+      if form == "md" {
+        #expect(!outcome.text.contains("<script>") && !outcome.text.contains("](javascript:"))
+      }
+      if form == "table" { #expect(outcome.text.contains("Card 22: ")) }
     }
   }
 

@@ -58,17 +58,27 @@ struct PlaceRouteBuilder {
     _ exposure: (exposure: Exposure, lines: [RouteLine]), _ lines: [RouteLine], time: RouteStep.Time? = nil
   ) {
     let number = (route.steps[section]?.count ?? 0) + 1
-    route.steps[section, default: []].append(
-      RouteStep(
-        id: "\(place)-\(section.rawValue)-\(number)", place: place, kind: kind, title: title,
-        product: product, exposure: exposure.exposure, exposureLines: exposure.lines,
-        lines: RouteLine.unique(lines), time: time))
+    var step = RouteStep(
+      id: "\(place)-\(section.rawValue)-\(number)", place: place, kind: kind, title: title,
+      product: product, exposure: exposure.exposure, exposureLines: exposure.lines,
+      lines: RouteLine.unique(lines), time: time)
+    if kind == .search || kind == .application { step.address = address(lines) }
+    route.steps[section, default: []].append(step)
   }
 
   mutating func add(_ way: BlockedWay) { route.blocked.append(way) }
 
   mutating func add(_ section: PlaceRoute.Section, _ lines: [RouteLine]) {
     route.lines[section, default: []] += lines
+  }
+
+  /// Where the first register of some lines begins.
+  private func address(_ lines: [RouteLine]) -> String {
+    let ids = Set(lines.filter { $0.kind == .fact }.map(\.id))
+    for fact in facts.all where ids.contains(fact.id) {
+      if case .register(let register)? = fact.value, !register.url.isEmpty { return register.url }
+    }
+    return ""
   }
 
   func institutions(_ roles: [DirectoryRole], of place: String) -> [RouteLine] {

@@ -67,7 +67,10 @@ extension PlaceRouteBuilder {
   static func counterparts(_ requester: Requester, _ from: String, _ data: RouteData) -> [RouteLine] {
     let builder = PlaceRouteBuilder(from, requester, from: from, data)
     let known = RouteLine.unique(builder.institutions(requester.counterparts, of: from))
-    if !known.isEmpty { return known }
-    return RouteLine.unique(builder.asked(requester.counterparts, of: from))
+    // The nearest counterpart is asked for where no source names it; the others only help.
+    let first = requester.counterparts.prefix(1).filter { builder.institutions([$0], of: from).isEmpty }
+    return RouteLine.unique(
+      builder.asked(Array(known.isEmpty ? requester.counterparts[...] : first), of: from))
+      + known
   }
 }

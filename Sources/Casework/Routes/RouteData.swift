@@ -43,9 +43,26 @@ public struct RouteData: Sendable {
       let records = try file.regimes.flatMap { try data.records($0.id) }
       readings[code] = FactReading(file, records: records, on: day)
     }
+    let institutions = try codes.sorted().compactMap { code in
+      try RouteData.known { () throws(CuratedDataError) in try data.institutions(of: code) }
+    }
+    let provisions = try codes.sorted().compactMap { code in
+      try RouteData.known { () throws(CuratedDataError) in try data.provisions(of: code) }
+    }
     self.init(
-      directory: Directory(try data.institutions()), law: LawLibrary(try data.provisions()),
+      directory: Directory(institutions), law: LawLibrary(provisions),
       treaties: try data.treaties(), networks: try data.networks(), readings: readings, day: day)
+  }
+
+  /// A file, or nil where there is none on the place; that is no error.
+  private static func known<File>(_ read: () throws(CuratedDataError) -> File) throws(CuratedDataError)
+    -> File?
+  {
+    do {
+      return try read()
+    } catch .unknownName {
+      return nil
+    }
   }
 
   /// A treaty by its short name.

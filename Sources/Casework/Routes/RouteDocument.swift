@@ -149,11 +149,17 @@ public struct RouteDocument {
   private mutating func step(_ step: RouteStep) -> [Block] {
     let more = [step.exposureWords, step.timeWords].filter { !$0.isEmpty }.map { "; \($0)" }.joined()
     let blocks: [Block] = [
-      .paragraph([
-        .strong(step.title), .text(" Gives \(step.product.words)\(more)."), .marker([.text(" (\(step.id))")]),
-      ])
+      .paragraph(
+        [.strong(step.title), .text(" Gives \(step.product.words)\(more).")] + begins(step)
+          + [.marker([.text(" (\(step.id))")])])
     ]
     return blocks + news(step.lines + step.exposureLines + [step.time?.line].compactMap { $0 })
+  }
+
+  /// Where a step begins, as a link.
+  private func begins(_ step: RouteStep) -> [Inline] {
+    guard let address = WebAddress(step.address) else { return [] }
+    return [.text(" Begin at "), .link(step.address, .web(address))]
   }
 
   // MARK: Parts
@@ -164,9 +170,11 @@ public struct RouteDocument {
     if let first = route.plan.first {
       let cards = cards(first.cards)
       steps.append([
-        .paragraph([
-          .strong("First action"), .text(": \(place(first.step.place)): \(first.step.title) (\(cards))"),
-        ])
+        .paragraph(
+          [
+            .strong("First action"),
+            .text(": \(place(first.step.place)): \(first.step.title) (\(cards))"),
+          ] + begins(first.step))
       ])
     }
     steps.append([

@@ -99,6 +99,8 @@ public struct RouteStep: Hashable, Sendable {
   public var kind: Kind
   /// What to do, in a sentence.
   public var title: String
+  /// Address of the web at which one begins; "" where none is on record.
+  public var address = ""
   /// What it gives.
   public var product: Product
   /// Whether the owner can learn of it.

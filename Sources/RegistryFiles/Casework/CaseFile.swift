@@ -8,7 +8,9 @@ public struct CaseFile: Hashable, Sendable {
   public var file: String
   /// Short name.
   public var id: String
+  /// Name.
   public var name: String
+  /// Documents that were read.
   public var sources: [SourceDocument]
   /// Places from which the money was taken.
   public var origin: [String]
@@ -18,16 +20,25 @@ public struct CaseFile: Hashable, Sendable {
   public var transit: [String]
   /// Places of those who paid bribes.
   public var bribePayer: [String]
+  /// The offences, as the sources tell them.
   public var offences: String
   /// Articles of the UN Convention against Corruption that the sources name.
   public var uncac: [Int]
+  /// On which grounds.
   public var legalBasis: [LegalBasis]
+  /// How far it is.
   public var status: Status
+  /// When that was so.
   public var statusAsOf: CalendarDate
+  /// Who is named.
   public var parties: [CaseParty]
+  /// Amounts, each a fact of its own.
   public var amounts: [AmountFact]
+  /// What happened when.
   public var events: [CaseEvent]
+  /// Kinds of assets.
   public var assetTypes: [AssetType]
+  /// Remarks.
   public var notes: [String]
 
   /// On what ground assets were taken or returned.
@@ -49,14 +60,22 @@ public struct CaseFile: Hashable, Sendable {
 
 /// Somebody whom the sources name, and what they say of the outcome.
 public struct CaseParty: Hashable, Sendable {
+  /// Name.
   public var name: String
+  /// What it is.
   public var kind: Kind
+  /// ISO 3166 code of the place.
   public var jurisdiction: String?
+  /// The role.
   public var role: Role
+  /// What the source says, in our words.
   public var statement: String
+  /// Where it was read.
   public var citations: [Citation]
 
+  /// Kinds.
   public enum Kind: String, Sendable, CaseIterable { case person, entity, arrangement, state }
+  /// Roles.
   public enum Role: String, Sendable, CaseIterable {
     case official, familyMember, associate, vehicle, bank, payer, claimant, defendant, other
   }
@@ -64,7 +83,9 @@ public struct CaseParty: Hashable, Sendable {
 
 /// An amount as one source states it.
 public struct AmountFact: Hashable, Sendable {
+  /// Identifier.
   public var id: String
+  /// What happened to the money.
   public var measure: Measure
   /// Decimal text as published.
   public var amount: String
@@ -74,12 +95,15 @@ public struct AmountFact: Hashable, Sendable {
   public var date: CalendarDate?
   /// The place that took the measure, as far as the source says.
   public var jurisdiction: String?
+  /// Whether the source gives it as about.
   public var isEstimate: Bool
+  /// What the source says, in our words.
   public var statement: String
   /// Rows that are the same money, wholly or in part.
   public var recurs: [String]
   /// Rows that state the same thing otherwise.
   public var disagrees: [String]
+  /// What it rests on.
   public var backing: Backing
 
   /// What happened to the money; agreed is not returned.
@@ -91,7 +115,10 @@ public struct AmountFact: Hashable, Sendable {
 
 /// What happened on a day.
 public struct CaseEvent: Hashable, Sendable {
+  /// When.
   public var date: CalendarDate
+  /// What the source says, in our words.
   public var statement: String
+  /// What it rests on.
   public var backing: Backing
 }

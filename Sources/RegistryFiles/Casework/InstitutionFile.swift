@@ -6,8 +6,11 @@ public struct InstitutionFile: Hashable, Sendable {
   public var file: String
   /// ISO 3166 code.
   public var jurisdiction: String
+  /// Documents that were read.
   public var sources: [SourceDocument]
+  /// Institutions.
   public var institutions: [DirectoryEntry]
+  /// What is not known.
   public var questions: [DirectoryQuestion]
 }
 
@@ -24,32 +27,41 @@ public struct DirectoryEntry: Hashable, Sendable {
   public var id: String
   /// Official English name, or our translation.
   public var name: String
+  /// Names in local languages.
   public var localNames: [JurisdictionFile.LocalName]
   /// Code of the only part of the place that it serves; nil for all of it.
   public var part: String?
+  /// What it does.
   public var roles: [Duty]
   /// How it is reached: where its contact is published, languages, urgent ways.
   public var reach: [Claim]
 
   /// A thing that it does, with its source.
   public struct Duty: Hashable, Sendable {
+    /// The role.
     public var role: DirectoryRole
     /// Articles of the UN Convention against Corruption under which it acts.
     public var articles: [Int]
+    /// What the source says, in our words.
     public var statement: String
+    /// What it rests on.
     public var backing: Backing
   }
 
   /// A statement with its source.
   public struct Claim: Hashable, Sendable {
+    /// What the source says, in our words.
     public var statement: String
+    /// What it rests on.
     public var backing: Backing
   }
 }
 
 /// A role for which no institution was confirmed.
 public struct DirectoryQuestion: Hashable, Sendable {
+  /// The role.
   public var role: DirectoryRole
+  /// The question.
   public var question: CaseworkQuestion
 }
 

@@ -6,15 +6,21 @@ public struct NetworkFile: Hashable, Sendable {
   public var file: String
   /// Short name, for instance `CARIN`.
   public var id: String
+  /// Name.
   public var name: String
+  /// What it is.
   public var kind: Kind
+  /// Documents that were read.
   public var sources: [SourceDocument]
+  /// What is known of it.
   public var facts: [NetworkFact]
+  /// Places that take part, as far as sources list them.
   public var members: [Member]
   /// Whether a source gave the whole list; otherwise a missing place says nothing.
   public var membersAreComplete: Bool
   /// The date of the list.
   public var membersAsOf: CalendarDate?
+  /// What is not known.
   public var questions: [CaseworkQuestion]
 
   /// Who meets in it.
@@ -29,8 +35,11 @@ public struct NetworkFile: Hashable, Sendable {
   public struct Member: Hashable, Sendable {
     /// ISO 3166 code; `XK` for Kosovo.
     public var jurisdiction: String
+    /// How the place takes part.
     public var standing: Standing
+    /// A remark; "" where there is none.
     public var note: String
+    /// What it rests on.
     public var backing: Backing
   }
 
@@ -42,9 +51,13 @@ public struct NetworkFile: Hashable, Sendable {
 
 /// A statement on a network.
 public struct NetworkFact: Hashable, Sendable {
+  /// What it is about.
   public var topic: Topic
+  /// What the source says, in our words.
   public var statement: String
+  /// A remark; "" where there is none.
   public var note: String
+  /// What it rests on.
   public var backing: Backing
 
   /// What it is about.

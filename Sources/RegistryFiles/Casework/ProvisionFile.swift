@@ -7,9 +7,13 @@ public struct ProvisionFile: Hashable, Sendable {
   public var file: String
   /// ISO 3166 code.
   public var jurisdiction: String
+  /// Documents that were read.
   public var sources: [SourceDocument]
+  /// Acts.
   public var acts: [Act]
+  /// Provisions.
   public var provisions: [LawProvision]
+  /// What is not known.
   public var questions: [LawQuestion]
 
   /// The act of a provision.
@@ -22,14 +26,19 @@ public struct Act: Hashable, Sendable {
   public var id: String
   /// English title, or our translation.
   public var title: String
+  /// Titles in the languages of the law.
   public var localTitles: [JurisdictionFile.LocalName]
   /// Number in the official collection; "" where none was read.
   public var number: String
   /// Languages of the original, ISO 639.
   public var languages: [String]
+  /// How far it is.
   public var status: Status
+  /// First day.
   public var validFrom: CalendarDate?
+  /// Last day.
   public var validTo: CalendarDate?
+  /// What it rests on.
   public var backing: Backing
 
   /// Whether it is law.
@@ -48,10 +57,13 @@ public struct LawProvision: Hashable, Sendable {
   public var uncac: [Int]
   /// What it says, in our words.
   public var says: String
+  /// First day.
   public var validFrom: CalendarDate?
+  /// Last day.
   public var validTo: CalendarDate?
   /// Code of the only part of the place in which it holds; nil for all of it.
   public var part: String?
+  /// What it rests on.
   public var backing: Backing
 }
 
@@ -59,6 +71,7 @@ public struct LawProvision: Hashable, Sendable {
 public struct LawQuestion: Hashable, Sendable {
   /// Articles of the UN Convention against Corruption.
   public var uncac: [Int]
+  /// The question.
   public var question: CaseworkQuestion
 }
 

@@ -6,39 +6,58 @@ public struct TreatyFile: Hashable, Sendable {
   public var file: String
   /// Short name, for instance `UNCAC`.
   public var id: String
+  /// Title.
   public var title: String
+  /// When it was adopted.
   public var adopted: CalendarDate
+  /// Where.
   public var place: String
+  /// When it came into force.
   public var entryIntoForce: CalendarDate
   /// The day of the last list of all parties that was read; nil where none was read whole.
   public var wholeListOf: CalendarDate?
+  /// Documents that were read.
   public var sources: [SourceDocument]
+  /// How many parties somebody counted.
   public var counts: [Count]
+  /// Articles, in our words.
   public var articles: [Article]
   /// One row for each place and source that differs; rows of one place that disagree are disputed.
   public var parties: [Party]
+  /// Remarks.
   public var notes: [String]
 
   /// How many parties somebody counted.
   public struct Count: Hashable, Sendable {
+    /// Who is named.
     public var parties: Int
+    /// How many signed.
     public var signatories: Int?
+    /// A remark; "" where there is none.
     public var note: String
+    /// What it rests on.
     public var backing: Backing
   }
 
   /// An article, in our words.
   public struct Article: Hashable, Sendable {
+    /// Number.
     public var number: Int
+    /// Chapter.
     public var chapter: String
+    /// Title.
     public var title: String
+    /// Paragraphs.
     public var paragraphs: [Paragraph]
+    /// What it rests on.
     public var backing: Backing
   }
 
   /// A paragraph, in our words.
   public struct Paragraph: Hashable, Sendable {
+    /// Number.
     public var number: String
+    /// What it says, in our words.
     public var says: String
   }
 
@@ -51,13 +70,21 @@ public struct TreatyFile: Hashable, Sendable {
   public struct Party: Hashable, Sendable {
     /// ISO 3166 code.
     public var state: String
+    /// Name.
     public var name: String
+    /// Day of signature.
     public var signature: CalendarDate?
+    /// Its act, where the file has it.
     public var act: JoiningAct
+    /// Day of deposit.
     public var deposited: CalendarDate?
+    /// First day in force.
     public var inForce: CalendarDate?
+    /// Whether sources disagree.
     public var isDisputed: Bool
+    /// A remark; "" where there is none.
     public var note: String
+    /// What it rests on.
     public var backing: Backing
   }
 

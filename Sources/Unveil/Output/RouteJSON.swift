@@ -146,6 +146,7 @@ enum RouteJSON {
   private static func step(_ step: RouteStep) -> JSONText {
     .compact([
       ("id", .string(step.id)), ("kind", .string(step.kind.rawValue)), ("title", .string(step.title)),
+      ("address", step.address.isEmpty ? nil : .string(step.address)),
       ("stage", .string("\(step.stage)")), ("gives", .string(step.product.rawValue)),
       ("tipOff", .string(step.exposure.rawValue)), ("mayTipOff", .bool(step.exposure.mayTip)),
       ("spoiledByTipOff", .bool(step.isSpoiledByWarning)),

@@ -105,6 +105,27 @@ struct UnlockTests {
     #expect(hops["X"]?.unlock.isEmpty == true)
   }
 
+  @Test("a company in a role of a trust has the trust's weight, which is not to be added to others")
+  func roles() throws {
+    let text = "A <- T 50, P 50; trust T; T <- Ann settlor, Co trustee; entity Co"
+    let hops = try Self.hops(text, mostSteps: 1_000_000)
+    let hop = try #require(hops["Co"])
+    #expect(hops.count == 1)
+    #expect(hop.unlock[.shares] == Figure(try Share(exactly: 50)))
+    #expect(hop.dependence == [.role])
+    #expect(hop.verdicts == ["PLAIN": .is])
+    // Filled in, the branch ends with a person and nothing is left to ask.
+    #expect(Self.hops(Filling([hop], in: try StructureNotation.read(text)).structure).isEmpty)
+  }
+
+  @Test("a nomination without the person behind it is a nominee's hop")
+  func nominees() throws {
+    let hops = try Self.hops("A <- N 40, P 60; nomination N; N <- Q nominee; complete A")
+    let hop = try #require(hops["N"])
+    #expect(hop.obstacles == [.stop(.arrangementWithoutParties), .nominee])
+    #expect(hop.unlock[.shares] == Figure(try Share(exactly: 40)))
+  }
+
   @Test("filling in a hop settles exactly its score and leaves the other scores as they were")
   func exactFillings() throws {
     var fillings = 0

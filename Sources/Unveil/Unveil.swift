@@ -35,7 +35,10 @@ struct Unveil: ParsableCommand {
         ]),
       CommandGroup(
         name: "Ask abroad",
-        subcommands: [RouteCommand.self, DirectoryCommand.self, LawCommand.self, CasesCommand.self]),
+        subcommands: [
+          RouteCommand.self, RequestCommand.self, ReportCommand.self, DirectoryCommand.self, LawCommand.self,
+          CasesCommand.self,
+        ]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),
     ])

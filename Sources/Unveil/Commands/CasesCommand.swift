@@ -11,6 +11,7 @@ struct CasesCommand: ParsableCommand {
     abstract: "Asset-recovery cases with their amounts as facts, from public sources or your own files.",
     subcommands: [
       List.self, Show.self, Count.self, Amounts.self, Link.self, Import.self, Export.self,
+      QuestionnaireForms.self,
     ],
     defaultSubcommand: List.self)
 

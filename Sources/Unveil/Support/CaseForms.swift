@@ -194,7 +194,7 @@ enum CaseForms {
   }
 
   /// A cell without the quote that keeps spreadsheets from taking it for a formula.
-  private static func plain(_ cell: String) -> String {
+  static func plain(_ cell: String) -> String {
     guard cell.hasPrefix("'"), let next = cell.dropFirst().first, "=+-@".contains(next) else { return cell }
     return String(cell.dropFirst())
   }

@@ -8,6 +8,8 @@ struct EntityAsKnown {
   private let store: RegistryStore
   private let structure: Structure
   private let time: TimeOptions
+  /// Whether files and lines of imports are named; a pack names statements, which are the same everywhere.
+  var namesFiles = true
 
   init(_ store: RegistryStore, _ structure: Structure, _ time: TimeOptions) {
     self.store = store
@@ -26,7 +28,8 @@ struct EntityAsKnown {
     guard let current = view.current else { return [] }
     let source = RouteLine.Source(
       title: current.source.publisher ?? "publisher not stated",
-      publisher: current.source.types.joined(separator: ", "), locator: current.location.description,
+      publisher: current.source.types.joined(separator: ", "),
+      locator: namesFiles ? current.location.description : current.id,
       url: current.source.url ?? "")
     func line(_ text: String) -> RouteLine {
       RouteLine(.record, text, id: current.id, asOf: current.statementDate, sources: [source])

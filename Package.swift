@@ -63,7 +63,7 @@ let package = Package(
       name: "Unveil",
       dependencies: [
         "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "ProofChecker",
-        "Conformance", "Validation",
+        "CompiledGraph", "Conformance", "Validation",
         "Guides", "Diagrams", "Casework",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),

@@ -71,13 +71,16 @@ enum YamlFile {
   /// can stand for billions of nodes, only comes behind its anchor.
   private static func isPlain(_ root: Node, log: ProblemLog) -> Bool {
     var waiting = [root]
+    // The resolver of Yams that guesses types compiles its patterns at the first use; nobody here guesses.
+    let implicit = Tag(.implicit, .basic)
+    let allowed = [implicit, Tag(.str, .basic), Tag(.seq, .basic), Tag(.map, .basic)]
     while let node = waiting.popLast() {
       let line = node.mark?.line ?? 1
       guard node.anchor == nil else {
         log.add(.syntax("anchors and aliases are not used here"), line: line)
         return false
       }
-      var tag = Tag.implicit
+      var tag = implicit
       switch node {
       case .scalar(let scalar): tag = scalar.tag
       case .sequence(let sequence):
@@ -97,7 +100,7 @@ enum YamlFile {
         log.add(.syntax("anchors and aliases are not used here"), line: line)
         return false
       }
-      guard [Tag(.implicit), Tag(.str), Tag(.seq), Tag(.map)].contains(tag) else {
+      guard allowed.contains(tag) else {
         log.add(.syntax("tags are not used here"), line: line)
         return false
       }

@@ -42,6 +42,8 @@ extension RegistryStoreError: CustomStringConvertible {
       return "\(path): reading or writing failed (\(reason)); nothing was changed; check the disk"
     case .sqlite(let path, let code, let reason):
       return "\(path): SQLite refused (code \(code): \(reason))"
+    case .changed(let path):
+      return "\(path): something was imported while the registry was being read; ask again"
     case .noSuchRecord(let id):
       return "no record '\(id)' in this registry; search for the name or give scheme:id"
     case .notAParty(let id):

@@ -34,6 +34,8 @@ public enum RegistryStoreError: Error, Sendable {
   case inputOutput(path: String, reason: String)
   /// Anything else that SQLite says.
   case sqlite(path: String, code: Int32, reason: String)
+  /// Something was imported while the registry was being read.
+  case changed(path: String)
   /// No statement names or describes this record.
   case noSuchRecord(RecordID)
   /// The record is a relationship, which has neither owners nor holdings.

@@ -31,7 +31,7 @@ struct Unveil: ParsableCommand {
         name: "Data",
         subcommands: [
           ImportCommand.self, ExportCommand.self, ValidateCommand.self, MatchCommand.self,
-          MergeCommand.self, UnmergeCommand.self, StatsCommand.self, VerifyCommand.self,
+          MergeCommand.self, UnmergeCommand.self, StatsCommand.self, VerifyCommand.self, GraphCommand.self,
         ]),
       CommandGroup(
         name: "Ask abroad",

@@ -38,6 +38,27 @@ struct GrowthTests {
     #expect(steps[1].closure <= steps[0].closure * 11)
   }
 
+  @Test("all ends of every company: ten times the companies, at most eleven times the holdings visited")
+  func ends() throws {
+    var visits: [Int] = []
+    for companies in [1_000, 10_000] {
+      let graph = try graph(companies)
+      var query = EndsQuery(graph, prepared: try PreparedLoops(graph))
+      var exact = 0
+      for company in 0..<companies {
+        guard let ends = query.ends(of: company), let rest = ends.rest.exact else { continue }
+        let parts = (ends.persons + ends.roots).compactMap(\.exact)
+        guard parts.count == ends.persons.count + ends.roots.count else { continue }
+        // Nothing is lost and nothing is added.
+        #expect(parts.reduce(rest, +) == .one)
+        exact += 1
+      }
+      #expect(exact > companies / 2)
+      visits.append(query.visitedHoldings)
+    }
+    #expect(visits[1] <= visits[0] * 11)
+  }
+
   @Test("a chain, a star and a ring: linear, without recursion", arguments: ["chain", "star", "ring"])
   func shapes(shape: String) throws {
     let line = try #require(Line(Threshold(.atLeast, 25)))

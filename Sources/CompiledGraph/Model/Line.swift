@@ -53,4 +53,13 @@ public struct Line: Sendable, Hashable {
   }
 
   enum Side { case met, notMet, open }
+
+  /// Whether every number within `error` of `value` meets the line; nil where some do and some do not.
+  public func isMet(by value: Double, error: Double) -> Bool? {
+    switch side(of: value, error: error) {
+    case .met: return true
+    case .notMet: return false
+    case .open: return nil
+    }
+  }
 }

@@ -25,7 +25,17 @@ struct ExactStakes: ~Copyable {
   }
 
   /// The part of `company` that `person` has.
-  mutating func stake(of person: Int, in company: Int) -> Result {
+  mutating func stake(of person: Int, in company: Int) -> Result { part(of: person, in: company) }
+
+  /// The part of `company` that nobody on record has.
+  mutating func rest(of company: Int) -> Result { part(of: nil, in: company) }
+
+  /// What a row leaves to nobody on record.
+  private func rest(_ row: UnsafeBufferPointer<Holding>) -> Rational {
+    row.isEmpty ? .zero : row.reduce(Rational.one) { $0 - graph.exactPart(of: $1.code) }
+  }
+
+  private mutating func part(of person: Int?, in company: Int) -> Result {
     collect(company)
     defer { for at in 0..<above.count { place.base[Int(above[at])] = 0 } }
     findLeading(to: person)
@@ -46,6 +56,9 @@ struct ExactStakes: ~Copyable {
       }
       let passing = passing(first, end, masses)
       for at in first..<end where !passing[at - first].isZero {
+        if person == nil {
+          total += passing[at - first] * rest(graph.checkedOwners(of: Int(above[at]), rows))
+        }
         for holding in graph.checkedOwners(of: Int(above[at]), rows) {
           let owner = Int(holding.node)
           if owner == person {
@@ -96,7 +109,7 @@ struct ExactStakes: ~Copyable {
     return at - (company - Int(graph.loops[graph.loop(of: company)].first))
   }
 
-  private mutating func findLeading(to person: Int) {
+  private mutating func findLeading(to person: Int?) {
     leads.removeAll()
     for _ in 0..<above.count { leads.append(false) }
     var first = 0
@@ -108,6 +121,10 @@ struct ExactStakes: ~Copyable {
       }
       var found = false
       for at in first..<end where !found {
+        if person == nil, !rest(graph.checkedOwners(of: Int(above[at]), rows)).isZero {
+          found = true
+          break
+        }
         for holding in graph.checkedOwners(of: Int(above[at]), rows) {
           let owner = Int(holding.node)
           if owner == person || (owner < company && leads[Int(place.base[owner]) - 1]) {

@@ -20,12 +20,35 @@ struct IntervalQuery: ~Copyable {
   /// No figure is off by more than this.
   private(set) var error = 0.0
   private(set) var visits = 0
+  /// Companies without holders at which weight of the last run ends.
+  private(set) var roots = WorkList<Root>(capacity: 64)
+  /// Companies with holders that the last run met.
+  private(set) var rowsMet = 0
+  /// Holdings that the last run visited.
+  private(set) var lastVisits = 0
+  /// Whether some row of the last run leaves a part of its whole to nobody on record.
+  private(set) var hasRest = false
+  /// Whether weight of the last run entered a loop from which nothing comes out.
+  private(set) var metClosed = false
+
+  /// By node: the number of the last run that met it.
+  private let metIn: ZeroedMemory<UInt32>
+  private var runs: UInt32 = 0
+
+  struct Root: BitwiseCopyable {
+    var node: UInt32
+    var weight: Double
+  }
+
+  /// Whether the last run met a company.
+  @inline(__always) func hasMet(_ company: UInt32) -> Bool { metIn.base[Int(company)] == runs }
 
   init(_ graph: CompiledGraph, _ rows: HoldingRows, prepared: PreparedLoops?) {
     self.graph = graph
     self.rows = rows
     self.prepared = prepared
     mass = ZeroedMemory(count: graph.nodes)
+    metIn = ZeroedMemory(count: graph.companies)
   }
 
   /// The figure of a person of the last run.
@@ -35,6 +58,9 @@ struct IntervalQuery: ~Copyable {
     let mass = mass.base
     for at in 0..<persons.count { mass[Int(persons[at])] = 0 }
     persons.removeAll()
+    roots.removeAll()
+    (rowsMet, hasRest, metClosed) = (0, false, false)
+    runs += 1
     error = 0
     var visited = 0
     mass[company] = 1
@@ -51,15 +77,21 @@ struct IntervalQuery: ~Copyable {
         continue
       }
       mass[node] = 0
-      if graph.isClosed(traits) { continue }
+      metIn.base[node] = runs
+      if graph.isClosed(traits) {
+        metClosed = true
+        continue
+      }
       let row = graph.checkedOwners(of: node, rows)
       visited &+= row.count
+      if row.isEmpty { roots.append(Root(node: top, weight: weight)) } else { rowsMet += 1 }
       let kept = traits.contains(.ownShares) ? keep(node, row) : 1
       guard kept > 0 else { continue }
       let scale = traits.contains(.ownShares) ? weight / kept : weight
       push(row, scale, node, node + 1)
     }
     visits &+= visited
+    lastVisits = visited
     error += Double(visited + 8) * 0x1p-50
   }
 
@@ -85,9 +117,12 @@ struct IntervalQuery: ~Copyable {
   ) {
     let mass = mass.base
     let (companies, nodes) = (graph.companies, graph.nodes)
+    var sum: UInt64 = 0
+    defer { if row.count > 0, sum != UInt64(ShareCode.whole) { hasRest = true } }
     for at in 0..<row.count {
       let holding = row[at]
       let node = Int(holding.node)
+      sum &+= UInt64(holding.code)
       if node >= first, node < end { continue }
       guard node < nodes else { continue }
       let part = weight * graph.weight(holding.code)
@@ -111,6 +146,8 @@ struct IntervalQuery: ~Copyable {
     let (first, size) = (Int(graph.loops[loop].first), Int(graph.loops[loop].size))
     while heap.count > 0, Int(heap[0]) >= first { _ = pop() }
     guard first + size <= graph.companies else { return 0 }
+    rowsMet += size
+    for member in first..<(first + size) { metIn.base[member] = runs }
     if size > LoopInverse.mostMembers { return pushThrough(loop, first, size) }
     inflow.reserve(size)
     passing.reserve(size)
@@ -119,7 +156,10 @@ struct IntervalQuery: ~Copyable {
       inflow[at] = mass[first + at]
       mass[first + at] = 0
     }
-    if graph.isClosed(graph.traits(of: first)) { return 0 }
+    if graph.isClosed(graph.traits(of: first)) {
+      metClosed = true
+      return 0
+    }
     if let inverse = prepared?.inverses[loop] {
       passing.update(repeating: 0, count: size)
       for at in 0..<size where inflow[at] != 0 {
@@ -147,6 +187,7 @@ struct IntervalQuery: ~Copyable {
     if pushed?.loop != loop { pushed = LoopPushBox(loop, LoopPush(first: first, size: size)) }
     guard let box = pushed else { return 0 }
     let isClosed = graph.isClosed(graph.traits(of: first))
+    if isClosed { metClosed = true }
     for member in 0..<size where mass[first + member] != 0 {
       if !isClosed { box.push.start(member, mass[first + member]) }
       mass[first + member] = 0

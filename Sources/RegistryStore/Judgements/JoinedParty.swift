@@ -20,9 +20,7 @@ extension RegistryStore {
   /// The parties of several records among the nodes of a structure, in byte order.
   public func joined(in structure: Structure) throws -> [JoinedParty] {
     guard !judgements.sets.isEmpty else { return [] }
-    return try read { session in
-      try structure.nodes.compactMap { try session.joined($0.id) }.sorted { $0.id < $1.id }
-    }
+    return try read { try $0.joined(in: structure) }
   }
 
   /// What judgements bring about in a structure: who counts as one, an owner that is its own company, one
@@ -30,20 +28,33 @@ extension RegistryStore {
   public func identityFindings(_ structure: Structure, asOf: CalendarDate, knownAt: CalendarDate? = nil)
     throws -> [Finding]
   {
-    let joined = try joined(in: structure)
-    guard !joined.isEmpty else { return [] }
+    guard !judgements.sets.isEmpty else { return [] }
     return try read { session in
-      var findings = JoinedFindings.notes(joined)
-      let ids = Set(joined.map(\.id))
-      let nodes = Set(structure.nodes.indices.filter { ids.contains(structure.nodes[$0].id) }.map(Int32.init))
-      findings += try JoinedFindings.links(structure, nodes, session)
-      findings += try JoinedFindings.ends(joined, session, Moment(asOf: asOf, knownAt: knownAt))
-      return findings
+      try session.identityFindings(
+        structure, session.joined(in: structure), Moment(asOf: asOf, knownAt: knownAt))
     }
   }
 }
 
 extension Session {
+  /// The parties of several records among the nodes of a structure, in byte order.
+  func joined(in structure: Structure) throws -> [JoinedParty] {
+    try structure.nodes.compactMap { try joined($0.id) }.sorted { $0.id < $1.id }
+  }
+
+  /// What judgements bring about in a structure whose joined parties are known.
+  func identityFindings(
+    _ structure: Structure, _ joined: [JoinedParty], _ moment: Moment
+  ) throws -> [Finding] {
+    guard !joined.isEmpty else { return [] }
+    var findings = JoinedFindings.notes(joined)
+    let ids = Set(joined.map(\.id))
+    let nodes = Set(structure.nodes.indices.filter { ids.contains(structure.nodes[$0].id) }.map(Int32.init))
+    findings += try JoinedFindings.links(structure, nodes, self)
+    findings += try JoinedFindings.ends(joined, self, moment)
+    return findings
+  }
+
   /// The party of several records that a record belongs to.
   func joined(_ record: RecordID) throws -> JoinedParty? {
     guard let set = judgements.set(of: record) else { return nil }

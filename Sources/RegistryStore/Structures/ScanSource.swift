@@ -31,7 +31,7 @@ final class ScanSource: LinkSource {
     if withHoldings { (partyStart, byParty) = index(\.party, by: \.subject) }
   }
 
-  private static func ranks(_ session: Session, _ sql: String, count: Int) throws -> [Int32] {
+  static func ranks(_ session: Session, _ sql: String, count: Int) throws -> [Int32] {
     var ranks = [Int32](repeating: 0, count: count)
     var next: Int32 = 0
     try session.prepare(sql).each { row in

@@ -1,4 +1,4 @@
-internal import Registry
+public import Registry
 
 /// Contradictions and assumptions in the part of the structure that an answer rests on.
 struct FindingCollector {
@@ -41,13 +41,7 @@ struct FindingCollector {
     if grounds.usesVotes, let graph = grounds.graphs[.votes] {
       let presumed = graph.presumed.sorted().filter { grounds.isReached($0) }
       if let first = presumed.first {
-        let more = presumed.count > 1 ? " and \(presumed.count - 1) more" : ""
-        result.append(
-          Finding(
-            .note, code: "votesPresumedFromShares",
-            message:
-              "no votes are on record for \(label(first))\(more); one share is taken to carry one vote",
-            advice: "read the articles of association"))
+        result.append(.votesPresumedFromShares(label(first), more: presumed.count - 1))
       }
     }
     return unique(result)
@@ -81,5 +75,16 @@ struct FindingCollector {
   private func unique(_ findings: [Finding]) -> [Finding] {
     var seen: Set<Finding> = []
     return findings.filter { seen.insert($0).inserted }
+  }
+}
+
+extension Finding {
+  /// The note that votes of an entity, and of so many more, are taken from its shares.
+  public static func votesPresumedFromShares(_ label: String, more: Int) -> Finding {
+    let others = more > 0 ? " and \(more) more" : ""
+    return Finding(
+      .note, code: "votesPresumedFromShares",
+      message: "no votes are on record for \(label)\(others); one share is taken to carry one vote",
+      advice: "read the articles of association")
   }
 }

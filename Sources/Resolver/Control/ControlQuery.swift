@@ -81,13 +81,7 @@ public struct ControlQuery: Sendable {
       }
       let presumed = order.filter { graph.presumed.contains($0) }
       if let first = presumed.first {
-        let more = presumed.count > 1 ? " and \(presumed.count - 1) more" : ""
-        result.append(
-          Finding(
-            .note, code: "votesPresumedFromShares",
-            message:
-              "no votes are on record for \(label(first))\(more); one share is taken to carry one vote",
-            advice: "read the articles of association"))
+        result.append(.votesPresumedFromShares(label(first), more: presumed.count - 1))
       }
     }
     return result.sorted { ($0.code, $0.message) < ($1.code, $1.message) }

@@ -11,10 +11,11 @@ struct ControlCommand: ParsableCommand {
     discussion: """
       Example: unveil control "Mara Okafor"
       Example: unveil control --of "Harbour Light Shipping Ltd" --regime GB-PSC
+      Example: unveil control --all --format csv > control.csv
 
       A party controls what it has a majority of, alone or with all that it controls, or where it has a
       right that the regime equates with a majority. Bands and unknown links give control that is only
-      possible.
+      possible. With --all every company of the registry is answered as with --of.
       """)
 
   @Argument(help: "Name, scheme:id or record identifier of the person or company that may control others.")
@@ -39,14 +40,18 @@ struct ControlCommand: ParsableCommand {
       discussion: "Default: PLAIN-25, more than half of the votes.", valueName: "id"))
   var regime: [String] = []
 
+  @OptionGroup var whole: WholeRegisterOptions
   @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var format: FormatOptions
 
   func validate() throws {
-    guard (holder == nil) != (of == nil) else {
-      throw ValidationError("name a party that may control others, or a company with --of; one of the two")
+    guard [holder != nil, of != nil, whole.all].filter({ $0 }).count == 1 else {
+      throw ValidationError(
+        "name a party that may control others, or a company with --of, or give --all; one of the three")
     }
+    if whole.all, !together.isEmpty { throw ValidationError("--together goes with a party or --of") }
+    try whole.check(format)
     if of != nil, together.count == 1 {
       throw ValidationError("with --of, --together needs at least two parties")
     }
@@ -57,11 +62,23 @@ struct ControlCommand: ParsableCommand {
     var options = RegimeOptions()
     options.regime = regime
     let regimes = try options.regimes(for: nil, on: time.day)
-    if let of {
+    if whole.all {
+      try writeAll(regimes)
+    } else if let of {
       try tellControllers(of, regimes)
     } else if let holder {
       try tellControlled(holder, regimes)
     }
+  }
+
+  private func writeAll(_ regimes: [Regime]) throws {
+    let (time, fields, format) = (time, format.fields, whole.chosen(format))
+    // Names of fields are looked at before the registry is read.
+    _ = try ControlRowMaker(regimes, time, "", fields: fields, format).heading()
+    let register = try WholeRegister(registryOptions, time, isQuiet: whole.quiet)
+    let maker = ControlRowMaker(
+      regimes, time, register.fingerprint, judgements: register.judgementDigest, fields: fields, format)
+    try whole.write(register, heading: maker.heading(), plain: nil) { maker }
   }
 
   // MARK: What a party controls

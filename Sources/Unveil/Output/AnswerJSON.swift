@@ -20,6 +20,22 @@ enum AnswerJSON {
     ])
   }
 
+  /// An answer as a line of a whole register: without persons below the line, without statements and words.
+  static func ownersInRegister(
+    _ answers: [Answer], _ structure: Structure, asOf: CalendarDate, knownAt: CalendarDate?,
+    fingerprint: String
+  ) -> JSONText {
+    let left: Set<String> = ["name", "law", "others", "unattributed", "exact"]
+    let ofOwner: Set<String> = ["grounds", "statements", "statementsTotal", "declaredBeneficialOwner"]
+    func short(_ owner: JSONText) -> JSONText { owner.without(ofOwner) }
+    return owners(answers, structure, asOf: asOf, knownAt: knownAt, fingerprint: fingerprint)
+      .mapping("regimes") { regime in
+        var regime = regime.without(left)
+        for key in ["owners", "standIns", "ownersWithoutExemption"] { regime = regime.mapping(key, short) }
+        return regime
+      }
+  }
+
   static func node(_ node: StructureNode) -> JSONText {
     .compact([
       ("id", .string(node.identifier ?? node.id.text)), ("record", .string(node.id.text)),

@@ -23,14 +23,19 @@ enum ControlTable {
     return table
   }
 
-  /// One row for each controller and regime.
-  static func controllers(_ answers: [(Regime, Controllers)], _ structure: Structure) -> Table {
-    var table = Table([
+  /// Columns of `controllers`.
+  static var controllerColumns: [Table.Column] {
+    [
       .init("regime", "Regime"), .init("id", "Record"), .init("name", "Party"), .init("verdict", "Verdict"),
       .init("distance", "Links", .right), .init("ultimate", "Ultimate"), .init("ground", "Ground"),
       .init("stakeMin", "From", .right), .init("stakeMax", "To", .right), .init("through", "Through"),
       .init("end", "End"), .init("statements", "Statements", .right),
-    ])
+    ]
+  }
+
+  /// One row for each controller and regime.
+  static func controllers(_ answers: [(Regime, Controllers)], _ structure: Structure) -> Table {
+    var table = Table(controllerColumns)
     for (regime, answer) in answers {
       for controller in answer.controllers {
         let ids = controller.parties.map { structure.nodes[Int($0)].id.text }.joined(separator: ",")

@@ -14,6 +14,22 @@ indirect enum JSONText {
 
   static func strings(_ values: [String]) -> JSONText { .array(values.map(JSONText.string)) }
 
+  /// The object without some of its members.
+  func without(_ names: Set<String>) -> JSONText {
+    guard case .object(let members) = self else { return self }
+    return .object(members.filter { !names.contains($0.0) })
+  }
+
+  /// The object with each element of one of its arrays changed.
+  func mapping(_ name: String, _ change: (JSONText) -> JSONText) -> JSONText {
+    guard case .object(let members) = self else { return self }
+    return .object(
+      members.map { member in
+        guard member.0 == name, case .array(let values) = member.1 else { return member }
+        return (name, .array(values.map(change)))
+      })
+  }
+
   /// Text on one line, or indented by two spaces.
   func text(indented: Bool) -> String {
     var result = ""

@@ -14,6 +14,7 @@ enum OutputError: Error, CustomStringConvertible {
 /// Standard output, every byte checked: a full disk is an error and never a silent success.
 struct Output {
   private var buffer: [UInt8] = []
+  private var isCollecting = false
   private static let size = 64 * 1024
 
   /// Whether standard output is a terminal.
@@ -38,6 +39,7 @@ struct Output {
   }
 
   mutating func flush() throws {
+    guard !isCollecting else { return }
     var done = 0
     while done < buffer.count {
       let count = buffer.withUnsafeBytes {
@@ -48,6 +50,14 @@ struct Output {
       done += count
     }
     buffer.removeAll(keepingCapacity: true)
+  }
+
+  /// What `body` writes, instead of writing it.
+  static func collecting(_ body: (inout Output) throws -> Void) throws -> [UInt8] {
+    var output = Output()
+    output.isCollecting = true
+    try body(&output)
+    return output.buffer
   }
 
   /// Runs `body` with an output and writes everything that it left.

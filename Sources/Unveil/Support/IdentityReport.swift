@@ -13,6 +13,12 @@ struct IdentityReport {
     joined = try store.joined(in: structure)
   }
 
+  /// From what was looked up already.
+  init(digest: String?, joined: [JoinedParty]) {
+    self.digest = digest
+    self.joined = joined
+  }
+
   /// The judgements behind one party.
   init(_ store: RegistryStore, _ joined: JoinedParty?) {
     digest = store.judgements.digest

@@ -9,6 +9,13 @@ struct Question {
   /// What there is to say before any law is applied.
   let findings: [Finding]
 
+  /// A company whose structure was loaded already.
+  init(store: RegistryStore, structure: Structure, findings: [Finding]) {
+    self.store = store
+    self.structure = structure
+    self.findings = findings
+  }
+
   /// Opens the registry and loads the structure above a company.
   ///
   /// - Throws: `CommandFailure` where the name stands for a person or for nothing.

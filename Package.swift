@@ -55,13 +55,16 @@ let package = Package(
     .target(
       name: "Guides", dependencies: ["Registry", "RegistryFiles", "Resolver", "CCmark"],
       swiftSettings: strict),
+    .target(
+      name: "Casework", dependencies: ["Registry", "RegistryFiles", "Resolver", "Guides"],
+      swiftSettings: strict),
     .target(name: "Diagrams", dependencies: ["Registry"], swiftSettings: strict),
     .executableTarget(
       name: "Unveil",
       dependencies: [
         "Registry", "RegistryFiles", "RegistryStore", "Interchange", "Resolver", "ProofChecker",
         "CompiledGraph", "Conformance", "Validation",
-        "Guides", "Diagrams",
+        "Guides", "Diagrams", "Casework",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], swiftSettings: strict),
     .executableTarget(
@@ -103,11 +106,16 @@ let package = Package(
       name: "GuidesTests", dependencies: ["Guides", "Registry", "RegistryFiles"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
+      name: "CaseworkTests", dependencies: ["Casework", "Guides", "Registry", "RegistryFiles", "Resolver"],
+      swiftSettings: strict),
+    .testTarget(
       name: "DiagramsTests", dependencies: ["Diagrams", "Registry"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
       name: "NetworkTests",
-      dependencies: ["Unveil", "Interchange", "Registry", "RegistryFiles", "RegistryStore", "Resolver"],
+      dependencies: [
+        "Unveil", "Casework", "Interchange", "Registry", "RegistryFiles", "RegistryStore", "Resolver",
+      ],
       swiftSettings: strict),
     .testTarget(name: "EndToEnd", dependencies: ["Unveil"], swiftSettings: strict),
   ],

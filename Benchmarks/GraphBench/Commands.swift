@@ -33,6 +33,7 @@ enum Commands {
     report.add("holdings", graph.holdings)
     report.add("loops", graph.loopsOfCompanies)
     report.add("memory.load", peakMemory())
+    report.add("threads", sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     let prepared = try PreparedLoops(graph)
     watch.lap("prepare", &report)
     let sample = sample(graph, companies)

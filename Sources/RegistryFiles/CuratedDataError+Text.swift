@@ -17,6 +17,9 @@ extension CuratedDataError: CustomStringConvertible {
       return "regime \(id) is not in force on \(day); its periods: \(periods.joined(separator: ", "))"
     case .unknownJurisdiction(let code, let known):
       return "no facts on jurisdiction '\(code)'; known: \(known.joined(separator: ", "))"
+    case .unknownName(let name, let folder, let expected, let known):
+      return "nothing is known of '\(name)' in \(folder); give \(expected), one of: "
+        + known.joined(separator: ", ")
     case .invalid(let problems):
       return problems.map { "\($0.location.description): \($0.message)" }.joined(separator: "\n")
     }

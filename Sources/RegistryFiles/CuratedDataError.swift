@@ -14,6 +14,8 @@ public enum CuratedDataError: Error, Hashable, Sendable {
   case notInForce(String, on: CalendarDate, periods: [String])
   /// A jurisdiction of which there is no file.
   case unknownJurisdiction(String, known: [String])
+  /// A file of casework that is not there, in this folder.
+  case unknownName(String, folder: String, expected: String, known: [String])
   /// Files that break the schema: every problem found, in the order of files and lines.
   case invalid([DataProblem])
 }

@@ -24,9 +24,14 @@ struct Fingerprint {
   /// SHA-256 of canonical bytes.
   static func digest(_ canonical: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: canonical)) }
 
+  /// What a statement contributes, by the digest of its canonical bytes.
+  static func contribution(of digest: [UInt8]) -> [UInt8] { Array(SHA256.hash(data: digest)) }
+
   /// Adds a statement by the digest of its canonical bytes.
-  mutating func add(_ digest: [UInt8]) {
-    let contribution = Array(SHA256.hash(data: digest))
+  mutating func add(_ digest: [UInt8]) { add(contribution: Fingerprint.contribution(of: digest)) }
+
+  /// Adds what a statement contributes.
+  mutating func add(contribution: [UInt8]) {
     var carry: UInt16 = 0
     for index in stride(from: 31, through: 0, by: -1) {
       let total = UInt16(sum[index]) + UInt16(contribution[index]) + carry

@@ -52,6 +52,7 @@ public final class RegistryStore: Sendable {
       let queue = mode == .readOnly ? try Connections.reader(path: path) : try Connections.writer(path: path)
       let store = RegistryStore(path: path, mode: mode, judgements: judgements, queue: queue)
       try store.checkSchema()
+      if mode != .readOnly { Journal.useLog(queue) }
       return store
     }
   }

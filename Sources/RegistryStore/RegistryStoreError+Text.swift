@@ -22,8 +22,9 @@ extension RegistryStoreError: CustomStringConvertible {
       return "\(path): '\(object)' is not as this program makes it; the file was changed by other means, "
         + "so it is not read"
     case .unmergedChanges(let path):
-      return "\(path): \(path)-wal holds changes that cannot be merged on a read-only file system; "
-        + "copy both files to a place where writing is allowed"
+      return
+        "\(path): the file beside it whose name ends in -wal or -journal holds changes that cannot be merged "
+        + "where writing is not allowed; copy both files to a place where it is"
     case .unsafeSynchronous(let path, let found):
       return "\(path): SQLite kept synchronous=\(found) where 2 was asked for, so a power cut could undo "
         + "an import; nothing was written"

@@ -33,6 +33,12 @@ struct Unveil: ParsableCommand {
           ImportCommand.self, ExportCommand.self, ValidateCommand.self, MatchCommand.self,
           MergeCommand.self, UnmergeCommand.self, StatsCommand.self, VerifyCommand.self, GraphCommand.self,
         ]),
+      CommandGroup(
+        name: "Ask abroad",
+        subcommands: [
+          RouteCommand.self, RequestCommand.self, ReportCommand.self, DirectoryCommand.self, LawCommand.self,
+          CasesCommand.self,
+        ]),
       CommandGroup(name: "Engineers", subcommands: [ConformanceCommand.self]),
       CommandGroup(name: "Authorities", subcommands: [GuideCommand.self, RegimeCommand.self]),
     ])

@@ -9,6 +9,10 @@ struct FindingList {
   /// The number of the statement, where lines do not tell it apart.
   let number: Int?
   private(set) var findings: [Finding] = []
+  /// Pointers and lines of all values, made when many are asked for.
+  private var places: ValuePlaces?
+  /// Up to here each value is looked for by itself.
+  private static let fewFindings = 16
 
   init(
     file: String, statement: JSONStatement, statementId: String?, number: Int? = nil, findings: [Finding] = []
@@ -25,22 +29,25 @@ struct FindingList {
     _ rule: Rule, at value: JSONValue, _ message: String, severity: Finding.Severity? = nil,
     advice: String? = nil
   ) {
-    add(
-      rule.rawValue, severity ?? rule.severity, at: value, pointer: value.pointer, message,
-      advice ?? rule.advice)
+    add(rule.rawValue, severity ?? rule.severity, at: value, message, advice ?? rule.advice)
   }
 
   /// A break with a name of its own.
   mutating func add(
-    _ code: String, _ severity: Finding.Severity, at value: JSONValue, pointer: String, _ message: String,
-    _ advice: String
+    _ code: String, _ severity: Finding.Severity, at value: JSONValue, _ message: String, _ advice: String
   ) {
     let number = number.map { " (Statement \($0) of the file.)" } ?? ""
+    let (pointer, line) = place(of: value)
     findings.append(
       Finding(
         severity, code: code, message: message + number, advice: advice,
-        location: SourceLocation(file: file, line: statement.line(of: value), pointer: pointer),
+        location: SourceLocation(file: file, line: line, pointer: pointer),
         statements: statementId.map { [$0] } ?? []))
+  }
+
+  private mutating func place(of value: JSONValue) -> (pointer: String, line: Int) {
+    if places == nil, findings.count > FindingList.fewFindings { places = ValuePlaces(statement) }
+    return places?.place(of: value) ?? (value.pointer, statement.line(of: value))
   }
 }
 

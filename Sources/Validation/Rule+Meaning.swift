@@ -6,6 +6,7 @@ extension Rule {
     case .assumedVersion: return "The first statement does not say its version, so one was assumed."
     case .inconsistentVersion: return "A statement says another version than the file is checked by."
     case .nothingToCheck: return "There are no statements in the file."
+    case .systemFile: return "A file in an archive is one that macOS adds for itself; it is passed over."
     case .datasetLeftOut: return "The index of statements is full, so checks across statements were left out."
     case .unknownMember: return "The standard does not know the field, nor one that resembles it."
     case .misspeltMember: return "The standard does not know the field; one that is spelt like it is named."
@@ -28,9 +29,12 @@ extension Rule {
     case .exposureEndsBeforeStart: return "A political exposure ends before it starts."
     case .twoMinima: return "A share has `minimum` and `exclusiveMinimum`."
     case .twoMaxima: return "A share has `maximum` and `exclusiveMaximum`."
-    case .exactWithBounds: return "A share is exact and has bounds; an error where it lies outside them."
+    case .exactWithBounds:
+      return "A share is exact and has bounds, in 0.4; an error in all where it lies outside them."
     case .maximumBelowMinimum: return "The largest share is below the smallest."
-    case .maximumIsMinimum: return "The largest share is the smallest; an error where a bound is left out."
+    case .maximumIsMinimum:
+      return "The largest share is the smallest; an error where a bound is left out, so that nothing lies"
+        + " between, as above 100."
     case .sharesOver100:
       return "Direct interests of one kind in one entity come to more than 100 percent on some day."
     case .repeatedInterest: return "A relationship states the same interest twice."
@@ -76,7 +80,9 @@ extension Rule {
     case .personSchemeForm: return "The scheme of a person's identifier has not two parts with a hyphen."
     case .personSchemeCountry: return "The first part of the scheme is no country code of three letters."
     case .personSchemeKind: return "The second part of the scheme is not PASSPORT, TAXID or IDCARD."
-    case .identifierForm: return "A number is not written as its register writes numbers."
+    case .identifierForm:
+      return "A number has not the form of its register, whatever its case and separators, or an LEI has"
+        + " separators or small letters."
     case .identifierCheck:
       return "The check digit of a number is wrong, so the register cannot have given it."
     case .countryUnknown: return "A country code is none of ISO 3166-1."
@@ -109,6 +115,9 @@ extension Rule {
       return "No entity statement has the identifier; a warning where the statement is alone."
     case .olderPersonMissing:
       return "No person statement has the identifier; a warning where the statement is alone."
+    case .olderTwoParties: return "An interested party is named as an entity and as a person."
+    case .olderReplacesCircle: return "A statement replaces itself, alone or by way of others."
+    case .olderReplacesOtherType: return "A statement replaces one of another type, which is in the file."
     case .olderSubtype: return "The subtype of an entity belongs to another type."
     }
   }
@@ -117,10 +126,12 @@ extension Rule {
   public var versions: String {
     switch self {
     case .unknownVersion, .assumedVersion, .inconsistentVersion, .nothingToCheck, .datasetLeftOut,
+      .systemFile,
       .unknownMember, .misspeltMember, .memberOfOtherVersion, .duplicateStatement, .badPointer,
       .futureRetrieval, .futureStatement, .futureAnnotation, .futurePublication, .deathDate,
       .dissolvedBeforeFounded, .interestEndsBeforeStart, .interestOutsideLife, .exposureEndsBeforeStart,
-      .maximumBelowMinimum, .sharesOver100, .repeatedInterest, .identifierForm, .identifierCheck,
+      .exactWithBounds, .maximumBelowMinimum, .maximumIsMinimum, .sharesOver100, .repeatedInterest,
+      .identifierForm, .identifierCheck,
       .countryUnknown, .jurisdictionUnknown, .countryOfTerritory, .noReason, .reasonForKnown, .cycle,
       .selfOwnership:
       return RuleEntry.every
@@ -135,7 +146,7 @@ extension Rule {
       return "0.2–0.3"
     case .noSuchDay, .birthYearTooEarly, .birthYearTooLate, .olderEntityScheme, .olderOwnerNotPerson,
       .olderEntityLate, .olderPersonLate, .olderEntityMissing, .olderPersonMissing, .olderEntityNotUsed,
-      .olderPersonNotUsed:
+      .olderPersonNotUsed, .olderTwoParties, .olderReplacesCircle, .olderReplacesOtherType:
       return "0.1–0.3"
     default: return "0.4"
     }

@@ -15,6 +15,7 @@ public enum Rule: String, CaseIterable, Sendable {
   case badPointer = "annotation_statement_pointer_target_invalid"
   case nothingToCheck = "no_statements"
   case datasetLeftOut = "dataset_checks_left_out"
+  case systemFile = "systemFileNotUsed"
 
   // Dates.
   case futureRetrieval = "statement_source_retrieved_at_future_date"
@@ -122,6 +123,9 @@ public enum Rule: String, CaseIterable, Sendable {
   case olderPersonMissing = "person_statement_missing"
   case olderEntityNotUsed = "entity_statement_not_used_in_ownership_or_control_statement"
   case olderPersonNotUsed = "person_statement_not_used_in_ownership_or_control_statement"
+  case olderTwoParties = "interested_party_is_entity_and_person"
+  case olderReplacesCircle = "statements_replace_each_other_in_circle"
+  case olderReplacesOtherType = "statement_replaces_statement_of_other_type"
   case olderSubtype = "statement_entity_type_and_entity_sub_type_do_not_align"
 }
 
@@ -137,9 +141,11 @@ extension Rule {
       .partyNotEntityOrPerson, .ownerNotPerson, .componentMissing, .componentIsStatement,
       .exposureDetailsWithoutStatus, .exposureMissingInfo, .exposureNoMissingInfo, .olderAddressType,
       .olderComponentAndComponents, .olderOwnerNotPerson, .olderComponentMissing, .olderEntityMissing,
-      .olderPersonMissing, .olderEntityLate, .olderPersonLate, .olderSubtype:
+      .olderPersonMissing, .olderEntityLate, .olderPersonLate, .olderTwoParties, .olderReplacesCircle,
+      .olderReplacesOtherType, .olderSubtype:
       return .error
-    case .assumedVersion, .unknownMember, .indirectWithoutComponents, .entityNotUsed, .personNotUsed,
+    case .assumedVersion, .systemFile, .unknownMember, .indirectWithoutComponents, .entityNotUsed,
+      .personNotUsed,
       .olderEntityNotUsed, .olderPersonNotUsed:
       return .note
     default:
@@ -158,6 +164,7 @@ extension Rule {
     case .duplicateStatement: return "Give each statement an identifier of its own; leave copies out."
     case .nothingToCheck: return "Check that this is the file that was meant."
     case .datasetLeftOut: return "Give a larger --index-memory, or split the file by declaration."
+    case .systemFile: return "Nothing: there are no statements in it."
     case .badPointer: return "Point at something in the same statement, or write \"\" for all of it."
     case .futureRetrieval, .futureStatement, .futureAnnotation, .futurePublication, .noSuchDay, .deathDate,
       .birthInFuture, .birthTooEarly, .birthYearTooEarly, .birthYearTooLate, .dissolvedBeforeFounded,
@@ -216,6 +223,8 @@ extension Rule {
     case .reasonForKnown: return "Leave the reason out, or change the type."
     case .cycle, .selfOwnership: return "Check the holdings with their sources; circles do exist."
     case .olderComponentAndComponents: return "Say isComponent false, or list no components."
+    case .olderTwoParties: return "Ask the publisher which of the two it is."
+    case .olderReplacesCircle, .olderReplacesOtherType: return "Ask the publisher which statement holds."
     case .olderSubtype: return "Choose a subtype of the same type."
     }
   }

@@ -52,8 +52,17 @@ public struct Validator {
     var list = FindingList(file: file, statement: statement, statementId: nil, number: number)
     guard root.kind == .object else {
       list.add(
-        "schema_type", .error, at: root, pointer: "", "A statement is an object, and this is none.",
+        "schema_type", .error, at: root, "A statement is an object, and this is none.",
         "Leave it out or write the whole statement.")
+      return list.findings
+    }
+    if let name = Validator.list(in: root) {
+      // What is said at the end of a single object would say the same again.
+      onlyValueSpansLines = false
+      list.add(
+        "schema_type", .error, at: root,
+        "This is an object with statements in \(quoted(name)), and an array of statements is expected.",
+        "Take the array out of the object around it.")
       return list.findings
     }
     let (version, shapes) = settleVersion(root, &list)
@@ -162,6 +171,17 @@ public struct Validator {
     let directness = root["interests"]?.elements.contains { $0["directOrIndirect"] != nil } ?? false
     if only0_2.contains(where: { root[$0] != nil }) { return .v0_2 }
     return directness || only0_3.contains { root[$0] != nil } ? .v0_3 : .v0_2
+  }
+
+  /// The member of an object that is no statement, and holds statements in an array.
+  private static func list(in root: JSONValue) -> String? {
+    let own: [StaticString] = ["statementId", "statementID", "recordId", "recordType", "statementType"]
+    guard own.allSatisfy({ root[$0] == nil }) else { return nil }
+    for (name, value) in root.members where value.kind == .array {
+      guard let first = value.elements.first(where: { _ in true }), first.kind == .object else { continue }
+      if first["statementId"] != nil || first["statementID"] != nil { return name }
+    }
+    return nil
   }
 
   private func checkVersion(_ root: JSONValue, _ version: BODSVersion, _ list: inout FindingList) {

@@ -42,7 +42,7 @@ enum HostileNames {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func holding(
+  static func holding(
     _ record: String, _ subject: String, _ party: String, _ type: String, details: String
   ) throws -> String {
     var interest: [String: Any] = ["type": type, "details": details, "startDate": "2026-01-01"]
@@ -52,7 +52,7 @@ enum HostileNames {
       ["subject": subject, "interestedParty": party, "interests": [interest]])
   }
 
-  private static func statement(
+  static func statement(
     _ type: String, _ record: String, about: String, _ details: [String: Any]
   ) throws -> String {
     let statement: [String: Any] = [

@@ -143,6 +143,41 @@ struct ValidateTests {
     #expect(fix.status == 64)
   }
 
+  @Test(
+    "files that macOS adds to an archive are passed over with a note",
+    .enabled(if: Places.program("zip") != nil, "there is no zip"))
+  func systemFiles() throws {
+    let registry = try TestRegistry()
+    _ = try registry.scratch.write(dataset(shares: ["5"]).joined(separator: "\n"), to: "x.jsonl")
+    try #require(
+      try registry.shell(
+        "mkdir __MACOSX && printf '\\000\\001' > __MACOSX/._x.jsonl && zip -qr mac.zip __MACOSX x.jsonl"
+          + " && zip -qr only.zip __MACOSX"
+      ).status == 0)
+    let outcome = try registry.unveil("validate", "mac.zip", "--format", "jsonl")
+    #expect(outcome.status == 0, "\(outcome.text)\(outcome.errors)")
+    let all = try lines(outcome)
+    #expect(all.compactMap(\.finding).map(\.code) == ["systemFileNotUsed"])
+    #expect(all.compactMap(\.summary).allSatisfy { $0.readToEnd })
+    #expect(try registry.unveil("validate", "mac.zip").text.contains("none of the data, and was passed over"))
+    #expect(try registry.unveil("validate", "mac.zip", "--fix", "--output", "fixed.jsonl").status == 0)
+    #expect(try registry.unveil("validate", "only.zip").status == 65)
+  }
+
+  @Test("an array that breaks off is not said to be read to its end, and the counts agree")
+  func brokenArray() throws {
+    let registry = try TestRegistry()
+    let file = try registry.scratch.write("[\n" + dataset(shares: [])[0] + "\n}\n]", to: "broken.json")
+    let outcome = try registry.unveil("validate", file, "--format", "jsonl")
+    #expect(outcome.status == 65)
+    let summary = try #require(try lines(outcome).last?.summary)
+    #expect(!summary.readToEnd && summary.statements == 1)
+    #expect(summary.failure?.contains(" 1 statement was read before.") == true, "\(summary)")
+    #expect(
+      try registry.unveil("validate", file).lines.first?.hasSuffix("; the file could not be read to its end")
+        == true)
+  }
+
   @Test("a bad line does not keep the rest from being checked, nor a bad file the next one")
   func damage() throws {
     let registry = try TestRegistry()

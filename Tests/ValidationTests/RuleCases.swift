@@ -453,6 +453,29 @@ extension RuleCase {
     RuleCase(.olderEntityNotUsed, { owned($0, by: "p1") }, breaks: "e2", keeps: "e1"),
     RuleCase(.olderPersonNotUsed, { owned("e1", by: $0) }, breaks: "p2", keeps: "p1"),
     RuleCase(
+      .olderTwoParties,
+      breaks: olderEntity("").replacing(
+        #""interestedParty":{"#,
+        with: #""interestedParty":{"describedByEntityStatement":"\#(OlderDataset.id("e1"))","#),
+      keeps: olderEntity("")),
+    RuleCase(
+      .olderReplacesCircle,
+      { name in
+        older {
+          $0.entity("e1", #""replacesStatements":["\#(OlderDataset.id("e2"))"]"#)
+          $0.entity("e2", #""replacesStatements":["\#(OlderDataset.id(name))"]"#)
+        }
+      }, breaks: "e1", keeps: "e3"),
+    RuleCase(
+      .olderReplacesOtherType,
+      { name in
+        older {
+          $0.entity("e1")
+          $0.person("p1")
+          $0.entity("e2", #""replacesStatements":["\#(OlderDataset.id(name))"]"#)
+        }
+      }, breaks: "p1", keeps: "e1"),
+    RuleCase(
       .olderSubtype,
       { type in
         older {

@@ -29,8 +29,8 @@ struct RuleTests {
 
   @Test("every rule has an example, and every rule that the program lists is one of these")
   func allRules() {
-    // The full index has a test of its own.
-    #expect(Set(RuleCase.all.map(\.rule)).union([.datasetLeftOut]) == Set(Rule.allCases))
+    // The full index has a test of its own, and of archives the command knows.
+    #expect(Set(RuleCase.all.map(\.rule)).union([.datasetLeftOut, .systemFile]) == Set(Rule.allCases))
     let codes = RuleEntry.all.map(\.code)
     #expect(Set(codes).count == codes.count)
     for rule in Rule.allCases { #expect(codes.contains(rule.rawValue)) }

@@ -41,32 +41,63 @@ public struct AllControl: Sendable {
   private let majority: Line
   private let reading: Reading
   private let leavesOwnVotesOut: Bool
+  private let threads: Int
 
   /// - Parameters:
   ///   - majority: the line of control, for instance more than 50 per cent.
   ///   - leavesOwnVotesOut: whether votes that a company holds in itself are left out of its whole.
+  ///   - threads: as many as the machine has processors where nil; the answer does not depend on it.
   public init(
     _ graph: CompiledGraph, _ majority: Line, in quantity: GraphQuantity = .votes, reading: Reading = .surely,
-    leavesOwnVotesOut: Bool = true
+    leavesOwnVotesOut: Bool = true, threads: Int? = nil
   ) throws(CompiledGraphError) {
     self.graph = try graph.verified()
     self.quantity = quantity
     self.majority = majority
     self.reading = reading
     self.leavesOwnVotesOut = leavesOwnVotesOut
+    self.threads = threads ?? Workers.processors
   }
 
   /// Runs over the whole register.
   ///
-  /// - Parameter progress: told about every 65,536 parties how many are done.
+  /// - Parameter progress: told now and then how many parties are done, on the thread that calls.
   public func run(progress: ((Int) -> Void)? = nil) -> ControlOfAll {
-    var search = search()
-    for party in 0..<graph.nodes {
-      search.start(party)
-      if party & 0xFFFF == 0xFFFF { progress?(party + 1) }
+    run(piece: threads > 1 ? 1 << 15 : Swift.max(graph.nodes, 1), progress: progress)
+  }
+
+  /// What one party controls does not depend on any other: `piece` parties at a time on each thread.
+  func run(piece size: Int, progress: ((Int) -> Void)?) -> ControlOfAll {
+    let nodes = graph.nodes
+    let pieces = (nodes + size - 1) / size
+    let found = ThreadParts(count: pieces) { WorkList<ControlPair>() }
+    let counts = ThreadParts(count: threads) { (visits: 0, controllers: 0) }
+    let progress = CallersProgress(tell: progress)
+    Workers.run(pieces: pieces, threads: threads) { thread, claim in
+      var search = search()
+      while let piece = claim() {
+        for party in piece * size..<Swift.min((piece + 1) * size, nodes) { search.start(party) }
+        swap(&search.pairs, &found[piece].pointee)
+        if thread == 0 { progress.tell?(Swift.min((piece + 1) * size, nodes)) }
+      }
+      counts[thread].pointee = (search.visits, search.controllers)
     }
-    return ControlOfAll(
-      pairs: GraphRows(&search.pairs), closureVisits: search.visits, controllers: search.controllers)
+    var total = 0
+    for piece in 0..<pieces { total += found[piece].pointee.count }
+    var pairs = WorkList<ControlPair>(capacity: pieces == 1 ? 1 : total)
+    if pieces == 1 {
+      swap(&pairs, &found[0].pointee)
+    } else {
+      for piece in 0..<pieces {
+        pairs.append(from: found[piece].pointee.base, count: found[piece].pointee.count)
+      }
+    }
+    var (visits, controllers) = (0, 0)
+    for thread in 0..<threads {
+      visits += counts[thread].pointee.visits
+      controllers += counts[thread].pointee.controllers
+    }
+    return ControlOfAll(pairs: GraphRows(&pairs), closureVisits: visits, controllers: controllers)
   }
 
   /// The companies that one party controls, in the order in which control reaches them.

@@ -28,13 +28,21 @@ final class GraphMemory: @unchecked Sendable {
 /// Memory that is all zero and costs nothing until it is touched.
 struct ZeroedMemory<Element: BitwiseCopyable>: ~Copyable {
   let base: UnsafeMutablePointer<Element>
+  private let isOwned: Bool
 
   init(count: Int) {
     guard let memory = calloc(Swift.max(count, 1), MemoryLayout<Element>.stride) else {
       fatalError("no memory for \(count) values")
     }
     base = memory.bindMemory(to: Element.self, capacity: Swift.max(count, 1))
+    isOwned = true
   }
 
-  deinit { free(base) }
+  /// The same memory, for as long as `other` lives.
+  init(sharing other: borrowing ZeroedMemory<Element>) {
+    base = other.base
+    isOwned = false
+  }
+
+  deinit { if isOwned { free(base) } }
 }

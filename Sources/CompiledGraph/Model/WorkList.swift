@@ -11,7 +11,14 @@ struct WorkList<Element: BitwiseCopyable>: ~Copyable {
     base = .allocate(capacity: self.capacity)
   }
 
-  deinit { base.deallocate() }
+  /// The same elements to read, for as long as `other` lives and does not change.
+  init(reading other: borrowing WorkList<Element>) {
+    base = other.base
+    count = other.count
+    capacity = 0
+  }
+
+  deinit { if capacity > 0 { base.deallocate() } }
 
   var isEmpty: Bool { count == 0 }
   var buffer: UnsafeBufferPointer<Element> { UnsafeBufferPointer(start: base, count: count) }
@@ -49,6 +56,7 @@ struct WorkList<Element: BitwiseCopyable>: ~Copyable {
   /// Makes room; memory grows by half so that large lists waste little.
   mutating func reserve(_ wanted: Int) {
     guard wanted > capacity else { return }
+    precondition(capacity > 0, "a list that is only read")
     let size = Swift.max(wanted, capacity + capacity / 2 + 8)
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: size)
     larger.update(from: base, count: count)

@@ -34,6 +34,14 @@ public struct OwnerCounts: Sendable {
   public internal(set) var fullSolutions = 0
   /// No share is off by more than this.
   public internal(set) var error = 0.0
+
+  mutating func add(_ other: OwnerCounts) {
+    notPlain += other.notPlain
+    companiesRedone += other.companiesRedone
+    visitedHoldings += other.visitedHoldings
+    fullSolutions += other.fullSolutions
+    error = Swift.max(error, other.error)
+  }
 }
 
 /// Finds the owners of every company, owners first, so that each company uses what was found for its owners.
@@ -45,30 +53,88 @@ public struct AllOwners: Sendable {
   private let line: Line
   private let quantity: GraphQuantity
   private let prepared: PreparedLoops
+  private let threads: Int
 
-  /// - Parameter prepared: large loops solved before; made here where nil.
+  /// - Parameters:
+  ///   - prepared: large loops solved before; made here where nil.
+  ///   - threads: as many as the machine has processors where nil; the answer does not depend on it.
   public init(
     _ graph: CompiledGraph, _ line: Line, in quantity: GraphQuantity = .shares,
     prepared: PreparedLoops? = nil,
-    threads: Int = 1
+    threads: Int? = nil
   ) throws(CompiledGraphError) {
     let checked = try graph.verified()
     self.graph = checked
     self.line = line
     self.quantity = quantity
+    self.threads = threads ?? Workers.processors
     if let prepared {
       self.prepared = prepared
     } else {
-      self.prepared = try PreparedLoops(checked, in: quantity, threads: threads)
+      self.prepared = try PreparedLoops(checked, in: quantity, threads: self.threads)
     }
   }
 
   /// Runs over the whole register.
   ///
-  /// - Parameter progress: told about every 65,536 companies how many are done.
+  /// - Parameter progress: told now and then how many companies are done, on the thread that calls.
   public func run(progress: ((Int) -> Void)? = nil) -> OwnersOfAll {
+    if threads > 1 { return run(piece: 8_192, progress: progress) }
     var pass = OwnersPass(graph, line, quantity, prepared)
     pass.run(progress)
     return OwnersOfAll(rows: GraphRows(&pass.found), open: GraphRows(&pass.open), counts: pass.counts)
+  }
+
+  /// First the companies that own something, in their order; then the rest, `piece` at a time on each thread.
+  func run(piece size: Int, progress: ((Int) -> Void)?) -> OwnersOfAll {
+    let shared = ThreadParts(count: 1) { OwnersPass(graph, line, quantity, prepared, threads: threads) }
+    let first = shared[0]
+    first.pointee.run(leavesEnds: true, nil)
+    let companies = graph.companies
+    let pieces = (companies + size - 1) / size
+    let found = ThreadParts(count: pieces) { WorkList<OwnerRow>() }
+    let open = ThreadParts(count: pieces) { WorkList<OwnerRow>() }
+    let counts = ThreadParts(count: threads) { OwnerCounts() }
+    let progress = CallersProgress(tell: progress)
+    Workers.run(pieces: pieces, threads: threads) { thread, claim in
+      var pass = OwnersPass(below: shared[0].pointee)
+      while let piece = claim() {
+        pass.runEnds(piece * size..<Swift.min((piece + 1) * size, companies))
+        swap(&pass.found, &found[piece].pointee)
+        swap(&pass.open, &open[piece].pointee)
+        if thread == 0 { progress.tell?(Swift.min((piece + 1) * size, companies)) }
+      }
+      counts[thread].pointee = pass.counts
+    }
+    for thread in 0..<threads { first.pointee.add(counts[thread].pointee) }
+    var rows = AllOwners.merged(first.pointee.found, found)
+    var openRows = AllOwners.merged(first.pointee.open, open)
+    return OwnersOfAll(rows: GraphRows(&rows), open: GraphRows(&openRows), counts: first.pointee.counts)
+  }
+
+  /// Rows by company; no company has some in `one` and some in `pieces`.
+  private static func merged(
+    _ one: borrowing WorkList<OwnerRow>, _ pieces: ThreadParts<WorkList<OwnerRow>>
+  ) -> WorkList<OwnerRow> {
+    var total = one.count
+    for piece in 0..<pieces.count { total += pieces[piece].pointee.count }
+    var rows = WorkList<OwnerRow>(capacity: total)
+    var at = 0
+    for piece in 0..<pieces.count {
+      let (base, count) = (pieces[piece].pointee.base, pieces[piece].pointee.count)
+      for place in 0..<count {
+        let row = base[place]
+        while at < one.count, one[at].company < row.company {
+          rows.append(one[at])
+          at += 1
+        }
+        rows.append(row)
+      }
+    }
+    while at < one.count {
+      rows.append(one[at])
+      at += 1
+    }
+    return rows
   }
 }

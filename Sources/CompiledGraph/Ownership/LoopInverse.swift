@@ -113,7 +113,7 @@ public struct PreparedLoops: Sendable {
 
   /// Solves every loop of more than 64 and at most 5,000 companies.
   public init(
-    _ graph: CompiledGraph, in quantity: GraphQuantity = .shares, threads: Int = 1
+    _ graph: CompiledGraph, in quantity: GraphQuantity = .shares, threads: Int? = nil
   ) throws(CompiledGraphError) {
     self.quantity = quantity
     let graph = try graph.verified()
@@ -122,7 +122,9 @@ public struct PreparedLoops: Sendable {
       guard traits.contains(.plain), !graph.isClosed(traits) else { continue }
       let system = LoopSystem(graph, graph.rows(quantity), loop: loop)
       systems[loop] = system
-      if system.size <= LoopInverse.mostMembers { inverses[loop] = LoopInverse(system, threads: threads) }
+      if system.size <= LoopInverse.mostMembers {
+        inverses[loop] = LoopInverse(system, threads: threads ?? Workers.processors)
+      }
     }
   }
 }

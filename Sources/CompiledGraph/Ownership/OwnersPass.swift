@@ -1,6 +1,9 @@
 internal import Registry
 
 /// One pass over a register from the owners down; see `AllOwners`.
+///
+/// Companies that own nothing are used by no other: several passes may share what one has found for the rest,
+/// and take them in any order.
 struct OwnersPass: ~Copyable {
   private let graph: CompiledGraph
   private let rows: HoldingRows
@@ -27,7 +30,10 @@ struct OwnersPass: ~Copyable {
   /// Smaller stakes are not kept; the error counts them.
   private static let least = 0x1p-56
 
-  init(_ graph: CompiledGraph, _ line: Line, _ quantity: GraphQuantity, _ prepared: PreparedLoops) {
+  init(
+    _ graph: CompiledGraph, _ line: Line, _ quantity: GraphQuantity, _ prepared: PreparedLoops,
+    threads: Int = 1
+  ) {
     self.graph = graph
     self.line = line
     self.prepared = prepared
@@ -40,7 +46,24 @@ struct OwnersPass: ~Copyable {
     isEnd = ZeroedMemory(count: graph.companies)
     isAboveEnd = ZeroedMemory(count: graph.nodes)
     isCandidate = ZeroedMemory(count: graph.nodes)
-    findCandidates()
+    findCandidates(threads)
+  }
+
+  /// A pass that uses what `other` has found, for as long as that lives and does not change.
+  init(below other: borrowing OwnersPass) {
+    graph = other.graph
+    line = other.line
+    prepared = other.prepared
+    rows = other.rows
+    leastCode = other.leastCode
+    sums = PersonSums(nodes: graph.nodes)
+    store = StakeStore(reading: other.store)
+    exact = ExactStakes(graph, rows)
+    greatest = ZeroedMemory(sharing: other.greatest)
+    isEnd = ZeroedMemory(sharing: other.isEnd)
+    isAboveEnd = ZeroedMemory(sharing: other.isAboveEnd)
+    isCandidate = ZeroedMemory(sharing: other.isCandidate)
+    hasEnds = other.hasEnds
   }
 
   /// Finds the persons whose holdings together could reach the line somewhere.
@@ -48,9 +71,25 @@ struct OwnersPass: ~Copyable {
   /// A company outside loops is passed at most once on the way up from any company, so no stake of a person is
   /// larger than all that the person holds directly, added up. Whoever stays below the line with that is left
   /// out from the start; nothing is lost.
-  private func findCandidates() {
+  private func findCandidates(_ threads: Int) {
+    let (graph, rows, least) = (graph, rows, UInt64(leastCode))
+    let found = SendablePointer(isCandidate.base)
+    let (first, size) = (graph.companies, 1 << 16)
+    Workers.run(pieces: (graph.nodes - first + size - 1) / size, threads: threads) { _, claim in
+      while let piece = claim() {
+        let start = first + piece * size
+        OwnersPass.findCandidates(
+          graph, rows, start..<Swift.min(start + size, graph.nodes), least, found.base)
+      }
+    }
+  }
+
+  private static func findCandidates(
+    _ graph: CompiledGraph, _ rows: HoldingRows, _ persons: Range<Int>, _ least: UInt64,
+    _ found: UnsafeMutablePointer<UInt8>
+  ) {
     let special = CompanyTraits.inLoop.rawValue | CompanyTraits.ownShares.rawValue
-    for person in graph.companies..<graph.nodes {
+    for person in persons {
       var sum: UInt64 = 0
       for holding in rows.held(by: person) {
         if holding.code > ShareCode.whole || graph.traits[Int(holding.node)] & special != 0 {
@@ -59,11 +98,12 @@ struct OwnersPass: ~Copyable {
         }
         sum &+= UInt64(holding.code)
       }
-      if sum >= UInt64(leastCode) { isCandidate.base[person] = 1 }
+      if sum >= least { found[person] = 1 }
     }
   }
 
-  mutating func run(_ progress: ((Int) -> Void)?) {
+  /// Runs over the register; `leavesEnds` leaves out the companies outside loops that own nothing.
+  mutating func run(leavesEnds: Bool = false, _ progress: ((Int) -> Void)?) {
     let traits = graph.traits
     var company = 0
     var nextLoop = 0
@@ -84,7 +124,7 @@ struct OwnersPass: ~Copyable {
         nextLoop += 1
         company += size
       } else {
-        if own.contains(.plain) { runOne(company, own) } else { counts.notPlain += 1 }
+        if !leavesEnds || ownsSomething(company) { runAlone(company, own) }
         company += 1
       }
       if company >= nextReport {
@@ -95,7 +135,27 @@ struct OwnersPass: ~Copyable {
     counts.storedEntries = store.count
   }
 
+  /// Runs over the companies of a range that are outside loops and own nothing.
+  mutating func runEnds(_ range: Range<Int>) {
+    let traits = graph.traits
+    for company in range where !ownsSomething(company) {
+      let own = CompanyTraits(rawValue: traits[company])
+      if !own.contains(.inLoop) { runAlone(company, own) }
+    }
+  }
+
+  /// Adds what another pass has counted.
+  mutating func add(_ other: OwnerCounts) { counts.add(other) }
+
   // MARK: One company
+
+  @inline(__always) private func ownsSomething(_ company: Int) -> Bool {
+    rows.heldStart[company + 1] > rows.heldStart[company]
+  }
+
+  @inline(__always) private mutating func runAlone(_ company: Int, _ traits: CompanyTraits) {
+    if traits.contains(.plain) { runOne(company, traits) } else { counts.notPlain += 1 }
+  }
 
   private mutating func runOne(_ company: Int, _ traits: CompanyTraits) {
     let row = rows.owners(of: company)
@@ -122,7 +182,7 @@ struct OwnersPass: ~Copyable {
   /// Persons only: the codes are compared with the line as they are.
   private mutating func runDirect(_ company: Int, _ row: UnsafeBufferPointer<Holding>) {
     let least = leastCode
-    let isKept = rows.heldStart[company + 1] > rows.heldStart[company]
+    let isKept = ownsSomething(company)
     for at in 0..<row.count {
       let holding = row[at]
       let part = graph.weight(holding.code)
@@ -171,7 +231,7 @@ struct OwnersPass: ~Copyable {
 
   /// Keeps the sums for the companies below, judges them and clears them.
   private mutating func finish(_ company: Int) {
-    let isKept = rows.heldStart[company + 1] > rows.heldStart[company]
+    let isKept = ownsSomething(company)
     if isKept {
       for at in 0..<sums.touched.count {
         let node = sums.touched[at]

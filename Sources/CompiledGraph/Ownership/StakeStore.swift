@@ -13,6 +13,15 @@ struct StakeStore: ~Copyable {
     errors = ZeroedMemory(count: companies)
   }
 
+  /// The same stakes to read, for as long as `other` lives and does not change.
+  init(reading other: borrowing StakeStore) {
+    nodes = WorkList(reading: other.nodes)
+    values = WorkList(reading: other.values)
+    starts = ZeroedMemory(sharing: other.starts)
+    lengths = ZeroedMemory(sharing: other.lengths)
+    errors = ZeroedMemory(sharing: other.errors)
+  }
+
   var count: Int { nodes.count }
   var pointers: (UnsafePointer<UInt32>, UnsafePointer<Double>) {
     (UnsafePointer(nodes.base), UnsafePointer(values.base))

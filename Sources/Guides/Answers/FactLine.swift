@@ -70,6 +70,16 @@ public struct FactLine: Hashable, Sendable {
     return result
   }
 
+  /// What the fact says in one line: its value in words where they say more, then its sentence.
+  public var sentence: String {
+    guard !valueWords.isEmpty else { return statement }
+    switch value {
+    case .access?, .tipOff?, .channel?:
+      return "\(valueWords.prefix(1).uppercased() + valueWords.dropFirst()). \(statement)"
+    default: return statement
+    }
+  }
+
   /// Where, when and how: `KE-R-01; as of 2023-10; second-hand`.
   public var marker: String {
     var parts = [id]

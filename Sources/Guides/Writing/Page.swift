@@ -15,19 +15,21 @@ struct Page {
   /// Address of the one script that the page may load; nil for a page without.
   var scripts: [String] = []
   var skip: String
+  /// The one style sheet that is let in.
+  var style = HouseStyle.css
 
   /// The page, UTF-8; no script of its own, no font, nothing from elsewhere.
   var bytes: [UInt8] {
     let anchor = Anchor.of(language)
     let policy =
-      "default-src 'none'; style-src 'sha256-\(Page.styleDigest)'; base-uri 'none'; form-action 'none'"
+      "default-src 'none'; style-src 'sha256-\(Page.digest(of: style))'; base-uri 'none'; form-action 'none'"
       + (scripts.isEmpty ? "" : "; script-src 'self'")
     let head: [Markup] = [
       .opening("meta", ["charset": "utf-8"]),
       .opening("meta", ["http-equiv": "Content-Security-Policy", "content": policy]),
       .opening("meta", ["name": "viewport", "content": "width=device-width, initial-scale=1"]),
       .opening("meta", ["name": "referrer", "content": "no-referrer"]),
-      .element("title", [:], title), .rendered("<style>\(HouseStyle.css)</style>"),
+      .element("title", [:], title), .rendered("<style>\(style)</style>"),
     ]
     let body: [Markup] = [
       .element("a", ["class": "skip", "href": "#main"], skip), navigation,
@@ -44,12 +46,18 @@ struct Page {
   }
 
   /// The digest of the style sheet as the policy of a page names it: no other style is let in.
-  private static let styleDigest: String = {
-    let digits = Array(SHA256.hexadecimal(of: Array(HouseStyle.css.utf8)).utf8)
+  private static func digest(of style: String) -> String {
+    style == HouseStyle.css ? houseDigest : computedDigest(of: style)
+  }
+
+  private static let houseDigest = computedDigest(of: HouseStyle.css)
+
+  private static func computedDigest(of style: String) -> String {
+    let digits = Array(SHA256.hexadecimal(of: Array(style.utf8)).utf8)
     func value(_ digit: UInt8) -> UInt8 { digit < 58 ? digit - 48 : digit - 87 }
     let bytes = stride(from: 0, to: digits.count, by: 2).map {
       value(digits[$0]) << 4 | value(digits[$0 + 1])
     }
     return Data(bytes).base64EncodedString()
-  }()
+  }
 }

@@ -124,7 +124,7 @@ final class ArchiveReader {
   }
 
   /// Whether a file is one of those that macOS puts beside the others, with nothing of them inside.
-  private static func isOfSystem(_ entry: ZipArchive.Entry) -> Bool {
+  static func isOfSystem(_ entry: ZipArchive.Entry) -> Bool {
     let parts = entry.name.split(separator: "/")
     return parts.dropLast().contains("__MACOSX") || parts.last.map { $0.hasPrefix("._") } ?? false
       || parts.last == ".DS_Store"

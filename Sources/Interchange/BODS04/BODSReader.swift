@@ -112,6 +112,7 @@ public struct BODSReader: ~Copyable {
           let isWrapped = try BODSReader.unwrap(text)
           splitter = StatementSplitter(text, limits: limits)
           splitter?.isWrapped = isWrapped
+          splitter?.guessesLeft = 100
         }
         guard let piece = try splitter?.next() else {
           isFinished = true
@@ -189,7 +190,7 @@ public struct BODSReader: ~Copyable {
     return outcome
   }
 
-  /// What becomes of a piece; nil where it went to the queue.
+  /// What becomes of a piece; nil where it went to the queue, or has to be split again.
   private mutating func outcome(of piece: StatementSplitter.Piece) -> ReadOutcome? {
     switch piece {
     case .broken(let damage, let line): return .refused(damage.finding(file: name, line: line))
@@ -213,6 +214,7 @@ public struct BODSReader: ~Copyable {
         return .refused(error.placed(piece, line: line))
       }
     } catch {
+      if splitter?.rescan() == true { return nil }
       let finding = error.finding(file: name, bytes: piece, line: line)
       splitter?.reconsider()
       return .refused(finding)

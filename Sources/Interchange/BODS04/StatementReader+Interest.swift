@@ -17,17 +17,16 @@ extension StatementReader {
     guard let code = member(value, "type") else { return .unknownInterest }
     guard let word = code.string else { throw wrongType(code, "type", wanted: "text") }
     if let type = InterestType(rawValue: word) { return type }
-    let current = InterestType(rawValue: camelCase(word))
-    throw refusal(
-      "unknownInterestType", "There is no interest type “\(shortened(word))” in BODS 0.4.",
-      advice: current.map { "BODS 0.4 writes it `\($0.rawValue)`." }
-        ?? "Take one of the interestType codelist, or `unknownInterest`.", at: code)
-  }
-
-  /// `voting-rights`, as BODS 0.1 and 0.2 write codes, as `votingRights`.
-  private func camelCase(_ code: String) -> String {
-    let words = code.split(separator: "-").enumerated()
-    return words.map { $0 == 0 ? String($1) : $1.prefix(1).uppercased() + $1.dropFirst() }.joined()
+    guard let type = InterestType(rawValue: LegacyCode.interest(word)) else {
+      throw refusal(
+        "unknownInterestType", "There is no interest type “\(shortened(word))” in BODS 0.4.",
+        advice: "Take one of the interestType codelist, or `unknownInterest`.", at: code)
+    }
+    remark(
+      .warning, "earlierInterestType",
+      "“\(shortened(word))” is how versions before BODS 0.4 write `\(type.rawValue)`; it is read as that.",
+      advice: "Write `\(type.rawValue)`.", at: code)
+    return type
   }
 
   private mutating func directness(_ value: JSONValue) throws(Refusal) -> Directness {

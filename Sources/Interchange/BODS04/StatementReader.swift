@@ -14,6 +14,8 @@ struct StatementReader {
   /// Findings on the current statement, and the byte of each for its line.
   var findings: [Finding] = []
   var offsets: [Int] = []
+  /// What the last statement said of its publication and source, which mostly is what the next one says.
+  var lastProvenance: ProvenanceMemory?
   /// Identifier of the current statement, once it is known.
   var statementId: String?
 
@@ -25,7 +27,7 @@ struct StatementReader {
   ) -> ReadOutcome {
     begin()
     do throws(Refusal) {
-      let statement = try statement(root)
+      let statement = try statement(root, bytes)
       let filed = FiledStatement(
         statement: statement, canonical: root.canonicalBytes(), line: line, position: position)
       return .statement(filed, placedFindings(bytes, line: line))
@@ -52,7 +54,9 @@ struct StatementReader {
     }
   }
 
-  private mutating func statement(_ root: JSONValue) throws(Refusal) -> Statement {
+  private mutating func statement(
+    _ root: JSONValue, _ bytes: UnsafeBufferPointer<UInt8>
+  ) throws(Refusal) -> Statement {
     guard root.kind == .object else {
       throw refusal(
         "notAnObject", "A statement is a JSON object, and this is \(root.kind.words).",
@@ -71,7 +75,7 @@ struct StatementReader {
         .warning, "missingMember", "A statement names its `declarationSubject`, and this one does not.",
         at: root, member: "declarationSubject")
     }
-    let (publicationDate, source) = try provenance(root)
+    let (publicationDate, source) = try provenance(root, bytes)
     if type == .entity { entities.insert(recordId) }
     return Statement(
       id: id, recordId: RecordID(recordId), statementDate: date, publicationDate: publicationDate,

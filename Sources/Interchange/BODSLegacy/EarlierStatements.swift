@@ -1,4 +1,5 @@
 internal import Registry
+internal import Synchronization
 
 /// What a registry already holds when a file of BODS 0.1 to 0.3 is read, so that what the file's statements
 /// replace is found also where it was imported before.
@@ -11,6 +12,8 @@ public struct EarlierStatements: Sendable {
   let isRecord: @Sendable (String) -> Bool
   /// The canonical bytes of all statements of the record of this name.
   let statements: @Sendable (String) -> [[UInt8]]
+  /// Series that were asked for lately: the statements of one record ask for it one after the other.
+  private let lately = LatelyAskedFor()
 
   /// Answers from these functions, which may be called on any thread.
   public init(
@@ -23,17 +26,74 @@ public struct EarlierStatements: Sendable {
   }
 
   /// The statements of a record.
-  func series(_ record: String) -> [EarlierStatement] {
-    guard isRecord(record) else { return [] }
-    return statements(record).compactMap { bytes in
-      guard let value = try? JSONValue(parsing: bytes) else { return nil }
-      return EarlierStatement(value)
+  func series(_ record: String) -> EarlierSeries {
+    if let known = lately.series(of: record) { return known }
+    guard isRecord(record) else { return EarlierSeries([]) }
+    let series = EarlierSeries(
+      statements(record).compactMap { bytes in
+        guard let value = try? JSONValue(parsing: bytes) else { return nil }
+        return EarlierStatement(value)
+      })
+    lately.keep(series, of: record)
+    return series
+  }
+}
+
+/// The series of a few records, so that a long one is not read again for each of its statements.
+private final class LatelyAskedFor: Sendable {
+  private let kept = Mutex<(series: [String: EarlierSeries], count: Int)>(([:], 0))
+  /// Statements that are kept at most, in all; each takes a few kilobytes.
+  private static let most = 20_000
+
+  func series(of record: String) -> EarlierSeries? { kept.withLock { $0.series[record] } }
+
+  func keep(_ series: EarlierSeries, of record: String) {
+    kept.withLock { kept in
+      if kept.count + series.all.count > LatelyAskedFor.most { kept = ([:], 0) }
+      kept.series[record] = series
+      kept.count += series.all.count
     }
   }
 }
 
+/// The statements that a registry already holds of one record, and what is asked of them.
+struct EarlierSeries: Sendable {
+  let all: [EarlierStatement]
+  private let places: [String: Int]
+  private let replacing: [String: [Int]]
+  /// Statements that close the record by what replaced it.
+  let closings: [EarlierStatement]
+  /// The one that stands last.
+  let last: EarlierStatement?
+
+  init(_ all: [EarlierStatement]) {
+    self.all = all
+    places = Dictionary(all.indices.map { (all[$0].id, $0) }, uniquingKeysWith: { first, _ in first })
+    var replacing: [String: [Int]] = [:]
+    for place in all.indices {
+      for id in all[place].replaces { replacing[id, default: []].append(place) }
+    }
+    self.replacing = replacing
+    closings = all.filter { $0.closedBy != nil }
+    last = all.max { $0.standing < $1.standing }
+  }
+
+  var isEmpty: Bool { all.isEmpty }
+
+  /// The statement with this identifier.
+  func statement(_ id: String) -> EarlierStatement? { places[id].map { all[$0] } }
+
+  /// The statements that were filed and name this one as replaced.
+  func replacers(of id: String) -> [EarlierStatement] {
+    (replacing[id] ?? []).map { all[$0] }.filter { $0.closedBy == nil }
+  }
+
+  /// Whether it was said to be replaced after this standing.
+  func isClosed(after standing: Standing) -> Bool { closings.contains { $0.standing > standing } }
+}
+
 /// One statement that a registry already holds.
-struct EarlierStatement {
+struct EarlierStatement: Sendable {
   let value: JSONValue
   let id: String
   let standing: Standing
@@ -53,7 +113,7 @@ struct EarlierStatement {
 }
 
 /// What decides which of two statements of a record is the later one, apart from their identifiers.
-struct Standing: Comparable {
+struct Standing: Comparable, Sendable {
   var date: CalendarDate
   var published: CalendarDate?
   var status: RecordStatus?

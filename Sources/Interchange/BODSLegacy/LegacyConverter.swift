@@ -35,9 +35,9 @@ struct LegacyConverter {
     reader.statementId = id
     let word = try reader.requiredText(root, "statementType")
     let record = replacements.record(of: id)
-    let series = replacements.earlier?.series(record) ?? []
+    let series = replacements.earlier?.series(record) ?? EarlierSeries([])
     noteReplacements(root, id, &reader)
-    if let known = series.first(where: { $0.id == id }),
+    if let known = series.statement(id),
       known.value["asFiled"]?.canonicalBytes() == root.canonicalBytes()
     {
       // As it was read before: what came in between changes nothing of it.
@@ -79,15 +79,15 @@ struct LegacyConverter {
   // MARK: Replacements
 
   /// Dates a statement so that what replaces it counts, and not it.
-  private func place(
-    _ draft: inout StatementDraft, _ id: String, _ record: String, _ series: [EarlierStatement],
+  private mutating func place(
+    _ draft: inout StatementDraft, _ id: String, _ record: String, _ series: EarlierSeries,
     _ root: JSONValue, _ reader: inout StatementReader
   ) {
     let stated = Standing(
       date: draft.date, published: root["publicationDetails"]?.plainDate("publicationDate"),
       status: draft.status)
     var placed = replacements.placed(id).map { max($0, stated) } ?? stated
-    if let limit = replacements.limit(of: id, in: record, series), placed >= limit.standing {
+    if let limit = replacements.limit(of: id, series), placed >= limit.standing {
       placed = placed.before(limit.standing)
       reader.remark(
         .warning, "replacedBefore",
@@ -126,16 +126,16 @@ struct LegacyConverter {
 
   /// What closes the record of a statement, and what this statement closes.
   private func ends(
-    of value: JSONValue, _ id: String, _ record: String, _ series: [EarlierStatement]
+    of value: JSONValue, _ id: String, _ record: String, _ series: EarlierSeries
   ) -> [StatementDraft] {
     guard value["recordType"]?.string == RecordType.relationship.rawValue else { return [] }
     var drafts: [StatementDraft] = []
     if let end = replacements.closing(of: id) {
-      if !series.contains(where: { $0.closedBy != nil && $0.standing > Standing(value) }) {
+      if !series.isClosed(after: Standing(value)) {
         drafts.append(LegacyConverter.closing(of: value, end))
       }
-    } else if record == id, let end = series.first(where: { $0.closedBy != nil }), let by = end.closedBy,
-      !series.contains(where: { $0.closedBy != nil && $0.standing > Standing(value) })
+    } else if record == id, let end = series.closings.first, let by = end.closedBy,
+      !series.isClosed(after: Standing(value))
     {
       // It was said to be replaced before it came.
       drafts.append(
@@ -151,9 +151,9 @@ struct LegacyConverter {
     let own = Standing(value)
     var end = Replacements.Closing(by: id, date: own.date, published: own.published)
     let record = replacements.earlier?.record(other) ?? other
-    let series = replacements.earlier?.series(record) ?? []
-    guard !series.contains(where: { $0.closedBy == id }) else { return [] }
-    if let last = series.max(by: { $0.standing < $1.standing }) {
+    let series = replacements.earlier?.series(record) ?? EarlierSeries([])
+    guard !series.closings.contains(where: { $0.closedBy == id }) else { return [] }
+    if let last = series.last {
       end.date = max(end.date, last.standing.date)
       end.published = [end.published, last.standing.published].compactMap { $0 }.max()
       return [LegacyConverter.closing(of: last.value, end)]
@@ -204,9 +204,15 @@ struct LegacyConverter {
 
   /// Says what a statement replaces, where nothing was looked through beforehand.
   private func noteReplacements(_ root: JSONValue, _ id: String, _ reader: inout StatementReader) {
-    guard let value = root["replacesStatements"], !value.isNull, value.count > 0 || value.string != nil,
-      replacements.isEmpty
-    else { return }
+    guard let value = root["replacesStatements"] else { return }
+    let others = ReplacementScan.replaced(root)
+    if others.contains(where: { $0.utf8.elementsEqual(id.utf8) }) {
+      reader.remark(
+        .warning, "replacesItself",
+        "The statement says that it replaces itself; that says nothing and is left out.",
+        advice: "Ask the publisher which statement is meant.", at: value)
+    }
+    guard replacements.isEmpty, others.contains(where: { !$0.utf8.elementsEqual(id.utf8) }) else { return }
     reader.remark(
       .warning, "replacementNotFollowed",
       "The statement replaces another one, and from a pipe it cannot be told which record it goes on"

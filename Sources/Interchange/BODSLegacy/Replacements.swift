@@ -46,6 +46,7 @@ struct Replacements {
   private var closedElsewhere: [String: [String]] = [:]
   private var standings: [String: Standing] = [:]
   private(set) var doubts: [String: Doubt] = [:]
+  private var limits: [String: EarlierStatement?] = [:]
 
   init(earlier: EarlierStatements? = nil) { self.earlier = earlier }
 
@@ -115,9 +116,8 @@ struct Replacements {
   /// Statements of the registry that have replaced this one, or have closed its record.
   private func superseders(of id: String, _ sets: RecordSets) -> [String] {
     guard let earlier, let record = sets.fixed(id) else { return [] }
-    return earlier.series(record).compactMap { one in
-      one.closedBy ?? (one.replaces.contains(id) ? one.id : nil)
-    }
+    let series = earlier.series(record)
+    return series.closings.compactMap(\.closedBy) + series.replacers(of: id).map(\.id)
   }
 
   /// Dates statements that replace others so that they come after them: what replaces counts, whatever the
@@ -148,7 +148,7 @@ struct Replacements {
   }
 
   private func standing(of id: String) -> Standing? {
-    if let earlier, let record = earlier.record(id) { return earlier.series(record).map(\.standing).max() }
+    if let earlier, let record = earlier.record(id) { return earlier.series(record).last?.standing }
     if let known = standings[id] { return known }
     guard var standing = present[id] else { return nil }
     standing.status = status(of: id)
@@ -205,16 +205,24 @@ struct Replacements {
 
   /// The place in the registry before which a statement belongs, as one there replaces it or what goes on
   /// with it; nil where there is none.
-  func limit(of statement: String, in record: String, _ series: [EarlierStatement]) -> EarlierStatement? {
+  mutating func limit(of statement: String, _ series: EarlierSeries) -> EarlierStatement? {
+    guard !series.isEmpty else { return nil }
     var at = statement
-    var visited: Set<String> = []
-    while visited.insert(at).inserted {
-      let found = series.filter { $0.closedBy == nil && $0.id != at && $0.replaces.contains(at) }
-      if let first = found.min(by: { $0.standing < $1.standing }) { return first }
-      guard let successor = next[at] else { return nil }
+    var passed: Set<String> = []
+    var limit: EarlierStatement?
+    while passed.insert(at).inserted {
+      if let known = limits[at] {
+        limit = known
+        break
+      }
+      let found = series.replacers(of: at).filter { $0.id != at }
+      limit = found.min { $0.standing < $1.standing }
+      guard limit == nil, let successor = next[at] else { break }
       at = successor
     }
-    return nil
+    // What was passed on the way ends at the same place: no way is gone twice.
+    for id in passed { limits[id] = .some(limit) }
+    return limit
   }
 }
 

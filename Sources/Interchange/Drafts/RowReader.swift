@@ -219,8 +219,9 @@ struct RowReader {
     guard let lastColumn, TableHeader.name(first.cells.last ?? "") != lastColumn else { return first }
     var taken: [DelimitedText.Piece] = []
     var cells = first.cells
-    while taken.count < mostLines, case .row(let next)? = try stream.next() {
-      taken.append(.row(next))
+    while taken.count < mostLines, let piece = try stream.next() {
+      taken.append(piece)
+      guard case .row(let next) = piece else { break }
       cells = joined(cells, next.cells)
       if TableHeader.name(cells.last ?? "") == lastColumn {
         return DelimitedText.Row(line: first.line, cells: cells)

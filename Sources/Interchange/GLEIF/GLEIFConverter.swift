@@ -134,10 +134,23 @@ struct GLEIFConverter {
             ])
           }),
       ])
+    noteStatus(relationStatus, link, &reader)
     let isOver = relationStatus == "INACTIVE" || ["ANNULLED", "DUPLICATE", "RETIRED"].contains(status)
     let isOpen = periods.spans.contains { $0.ended == nil }
     if periods.isOver || isOver && isOpen { draft.status = .closed }
     return draft
+  }
+
+  /// Says that a status is none that GLEIF has.
+  ///
+  /// Such a relationship is read as one that holds: to leave out a holder on a guess is the greater harm.
+  private func noteStatus(_ status: String?, _ link: JSONValue, _ reader: inout StatementReader) {
+    if let status, ["ACTIVE", "INACTIVE", "NULL"].contains(status) { return }
+    reader.remark(
+      .warning, "unknownRelationshipStatus",
+      "`RelationshipStatus` is “\(reader.shortened(status ?? ""))”, which is none that GLEIF has, so it is not"
+        + " certain whether the relationship holds; it is read as one that does.",
+      advice: "Look the relationship up at GLEIF.", at: link["RelationshipStatus"] ?? link)
   }
 
   /// The text of a member that must not stand twice, as the relationship hangs on it.

@@ -6,6 +6,8 @@ public struct JSONSource: Sendable {
   public let name: String
   /// Whether it stands in an archive.
   public let isInArchive: Bool
+  /// Whether it is one of the files that macOS puts beside the others, with nothing of them inside.
+  public let isOfSystem: Bool
   private let path: String
   private let entry: ZipArchive.Entry?
 
@@ -13,6 +15,7 @@ public struct JSONSource: Sendable {
     self.path = path
     self.entry = entry
     isInArchive = entry != nil
+    isOfSystem = entry.map(ArchiveReader.isOfSystem) ?? false
     name = entry.map { "\(path):\($0.name)" } ?? path
   }
 

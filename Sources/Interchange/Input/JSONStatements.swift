@@ -23,6 +23,8 @@ public struct JSONStatements: ~Copyable {
 
   /// Pieces given so far.
   public private(set) var count = 0
+  /// Those of them that are values.
+  private var valueCount = 0
   /// Whether the file is a JSON array; false before the first piece.
   public private(set) var isArray = false
 
@@ -81,7 +83,7 @@ public struct JSONStatements: ~Copyable {
       }
     } catch {
       isFinished = true
-      throw InterchangeError(error, file: name, before: count)
+      throw InterchangeError(error, file: name, before: valueCount)
     }
   }
 
@@ -105,6 +107,7 @@ public struct JSONStatements: ~Copyable {
     let bytes = UnsafeBufferPointer(rebasing: all[range])
     do throws(JSONError) {
       let value = try parser.parse(bytes)
+      valueCount += 1
       return .value(JSONStatement(value: value, line: line, position: count, bytes: Array(bytes)))
     } catch {
       let finding = error.finding(file: name, bytes: bytes, line: line)
@@ -143,9 +146,11 @@ public struct JSONStatement: Sendable {
       value: try JSONValue(parsing: bytes), line: statement.line, position: statement.position, bytes: bytes)
   }
 
+  /// Its lines, for those who ask for many; they are looked for anew each time.
+  public var lineIndex: LineIndex { bytes.withUnsafeBufferPointer { LineIndex($0, first: line) } }
+
   /// The line on which a value of this statement begins, from 1.
   public func line(of value: JSONValue) -> Int {
-    guard spansLines else { return line }
-    return bytes.withUnsafeBufferPointer { LineIndex($0, first: line).line(of: value.offset) }
+    spansLines ? lineIndex.line(of: value.offset) : line
   }
 }

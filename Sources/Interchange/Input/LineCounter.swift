@@ -32,7 +32,7 @@ struct LineMark {
 }
 
 /// The lines of one statement, to name the line of any byte in it.
-struct LineIndex {
+public struct LineIndex: Sendable {
   private var starts: [Int] = [0]
   private let first: Int
 
@@ -49,7 +49,7 @@ struct LineIndex {
   }
 
   /// The line on which the byte at `offset` stands.
-  func line(of offset: Int) -> Int {
+  public func line(of offset: Int) -> Int {
     var low = 0
     var high = starts.count
     while high - low > 1 {

@@ -1,11 +1,11 @@
 internal import Foundation
 public import Registry
 
-/// Reads a file on a thread of its own, a few batches ahead of whoever takes what was read.
+/// Reads a file ahead of whoever takes what was read: one thread reads, another prepares, the caller takes.
 ///
-/// Reading and storing cost about the same, so that doing both at once nearly doubles the speed of an import.
-/// `Prepared` is what the taker makes of a statement; it is made on the reading thread as well. The order is
-/// that of the file, and memory is bounded by the batches. Not for use by two threads at once.
+/// Each of the three costs about the same, so that doing them at once makes an import much faster.
+/// `Prepared` is what the taker makes of a statement. The order is that of the file, and memory is bounded by
+/// the batches. Not for use by two threads at once.
 public final class ReadAhead<Prepared: Sendable> {
   /// What became of one statement of a file.
   public enum Outcome: Sendable {
@@ -15,76 +15,18 @@ public final class ReadAhead<Prepared: Sendable> {
     case refused(Finding)
   }
 
-  /// What the thread that reads and the one that takes have in common.
-  private final class Shared: @unchecked Sendable {
-    let condition = NSCondition()
-    /// Touched by the reading thread until `isFinished`, then by the taking one.
-    let file: StatementFile
-    var batches: [Batch] = []
-    /// Batches that were used, for the reading thread to take apart: memory is given back by the thread that
-    /// took it, without waiting for the other.
-    var used: [Batch] = []
-    var isFinished = false
-    var isCancelled = false
-
-    init(_ file: StatementFile) { self.file = file }
-
-    /// Waits until there is room; false where nobody wants any more.
-    func put(_ batch: Batch, isLast: Bool) -> Bool {
-      var dropped: [Batch] = []
-      condition.lock()
-      defer {
-        condition.unlock()
-        dropped.removeAll()
-      }
-      while batches.count >= Batch.mostWaiting, !isCancelled { condition.wait() }
-      if isLast { isFinished = true }
-      guard !isCancelled else { return false }
-      batches.append(batch)
-      swap(&dropped, &used)
-      condition.signal()
-      return true
-    }
-
-    /// Waits until there is a batch; nil when all were taken.
-    ///
-    /// Takes back the batch before it.
-    func take(for old: consuming Batch) -> Batch? {
-      condition.lock()
-      defer { condition.unlock() }
-      used.append(old)
-      while batches.isEmpty, !isFinished { condition.wait() }
-      guard !batches.isEmpty else { return nil }
-      condition.signal()
-      return batches.removeFirst()
-    }
-
-    func cancel() {
-      condition.lock()
-      isCancelled = true
-      condition.signal()
-      condition.unlock()
-    }
-  }
-
-  private struct Batch: Sendable {
-    static var mostOutcomes: Int { 512 }
-    static var mostBytes: Int { 1_000_000 }
-    static var mostWaiting: Int { 4 }
-
-    var outcomes: [Outcome] = []
-    var bytes = 0
+  private struct Batch<Element: Sendable>: Sendable {
+    var outcomes: [Element] = []
     /// Why nothing follows, where the file could not be read on.
     var failure: InterchangeError?
     var statementCount = 0
     var fileBytesRead: Int?
-
-    var isFull: Bool { outcomes.count >= Batch.mostOutcomes || bytes >= Batch.mostBytes }
-
   }
 
-  private let shared: Shared
-  private var current = Batch()
+  private typealias Prepares = @Sendable (FiledStatement) -> Prepared
+
+  private let prepared: Belt<Batch<Outcome>, Batch<Outcome>>
+  private var current = Batch<Outcome>()
   private var taken = 0
 
   /// Bytes of the file as stored, where it has a size.
@@ -93,12 +35,15 @@ public final class ReadAhead<Prepared: Sendable> {
   /// Begins to read `file`, which nobody else may use until `next` has given nil or an error.
   public init(_ file: StatementFile, prepare: @escaping @Sendable (FiledStatement) -> Prepared) {
     fileSize = file.fileSize
-    let shared = Shared(file)
-    self.shared = shared
-    Thread.detachNewThread { ReadAhead.read(shared, prepare) }
+    let read = Belt<Batch<ReadOutcome>, Batch<Outcome>>()
+    let prepared = Belt<Batch<Outcome>, Batch<Outcome>>()
+    self.prepared = prepared
+    let handed = Handed(file)
+    Thread.detachNewThread { ReadAhead.read(handed, read) }
+    Thread.detachNewThread { ReadAhead.prepare(read, prepared, prepare) }
   }
 
-  deinit { shared.cancel() }
+  deinit { prepared.cancel() }
 
   /// Statements that were read up to the batch at hand.
   public var statementCount: Int { current.statementCount }
@@ -113,9 +58,9 @@ public final class ReadAhead<Prepared: Sendable> {
       if let failure = current.failure { throw failure }
       taken = 0
       let (count, bytes) = (current.statementCount, current.fileBytesRead)
-      var old = Batch()
+      var old = Batch<Outcome>()
       swap(&old, &current)
-      guard let batch = shared.take(for: old) else {
+      guard let batch = prepared.take(giving: [old]) else {
         current.statementCount = count
         current.fileBytesRead = bytes
         return nil
@@ -126,27 +71,64 @@ public final class ReadAhead<Prepared: Sendable> {
     return current.outcomes[taken - 1]
   }
 
-  private static func read(_ shared: Shared, _ prepare: (FiledStatement) -> Prepared) {
-    var batch = Batch()
+  // MARK: The threads
+
+  /// A file on its way to the thread that reads it; touched by that thread until the last batch is on the
+  /// belt, then by the taking one.
+  private final class Handed: @unchecked Sendable {
+    let file: StatementFile
+
+    init(_ file: StatementFile) { self.file = file }
+  }
+
+  private static var mostOutcomes: Int { 512 }
+  private static var mostBytes: Int { 1_000_000 }
+
+  private static func read(_ handed: Handed, _ belt: Belt<Batch<ReadOutcome>, Batch<Outcome>>) {
+    let file = handed.file
     var isAtEnd = false
     while !isAtEnd {
+      var batch = Batch<ReadOutcome>()
+      var bytes = 0
+      batch.outcomes.reserveCapacity(mostOutcomes)
       do throws(InterchangeError) {
-        switch try shared.file.next() {
-        case .statement(let filed, let findings):
-          batch.outcomes.append(.statement(prepare(filed), findings))
-          batch.bytes += filed.canonical.count
-        case .refused(let finding): batch.outcomes.append(.refused(finding))
-        case nil: isAtEnd = true
+        while batch.outcomes.count < mostOutcomes, bytes < mostBytes, let outcome = try file.next() {
+          if case .statement(let filed, _) = outcome { bytes += filed.canonical.count }
+          batch.outcomes.append(outcome)
         }
+        isAtEnd = batch.outcomes.count < mostOutcomes && bytes < mostBytes
       } catch {
         batch.failure = error
         isAtEnd = true
       }
-      guard isAtEnd || batch.isFull else { continue }
-      batch.statementCount = shared.file.statementCount
-      batch.fileBytesRead = shared.file.fileBytesRead
-      guard shared.put(batch, isLast: isAtEnd) else { return }
-      batch = Batch()
+      batch.statementCount = file.statementCount
+      batch.fileBytesRead = file.fileBytesRead
+      // What was used is taken apart here, by the thread that took the memory.
+      guard belt.put(batch, isLast: isAtEnd) != nil else { return }
     }
+  }
+
+  private static func prepare(
+    _ from: Belt<Batch<ReadOutcome>, Batch<Outcome>>, _ to: Belt<Batch<Outcome>, Batch<Outcome>>,
+    _ prepare: Prepares
+  ) {
+    defer { from.cancel() }
+    var used: [Batch<Outcome>] = []
+    while var batch = from.take(giving: used) {
+      var made = Batch<Outcome>(
+        failure: batch.failure, statementCount: batch.statementCount, fileBytesRead: batch.fileBytesRead)
+      made.outcomes.reserveCapacity(batch.outcomes.count)
+      // Taken out one by one from the end, so that no part of a statement is copied.
+      batch.outcomes.reverse()
+      while let outcome = batch.outcomes.popLast() {
+        switch outcome {
+        case .statement(let filed, let findings): made.outcomes.append(.statement(prepare(filed), findings))
+        case .refused(let finding): made.outcomes.append(.refused(finding))
+        }
+      }
+      guard let returned = to.put(made, isLast: false) else { return }
+      used = returned
+    }
+    to.end()
   }
 }

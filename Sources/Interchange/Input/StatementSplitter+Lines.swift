@@ -1,3 +1,5 @@
+internal import Glibc
+
 extension StatementSplitter {
   /// The next statement of a series.
   ///
@@ -11,6 +13,45 @@ extension StatementSplitter {
     begin = at
     let line = lines.line
     guard bytes[at] == UInt8(ascii: "{") else { return try looseLine() }
+    let mayGuess = !mustScan
+    mustScan = false
+    if mayGuess, guessesLeft > 0, let end = endOfGuess() {
+      isGuess = true
+      at = end
+      return .value(begin..<end, line: line)
+    }
+    return try scanned(line)
+  }
+
+  /// The end of the line, where that could be the end of the object that begins here.
+  ///
+  /// A line that is one JSON object for the parser is one for the scanner, so nothing is decided here.
+  private mutating func endOfGuess() -> Int? {
+    let most = min(bytes.count - at, limits.statementBytes)
+    guard let first = bytes.baseAddress.map({ $0 + at }) else { return nil }
+    guard let found = memchr(first, Int32(UInt8(ascii: "\n")), most) else {
+      // Looking for an end that never comes must not be repeated for every statement.
+      if most > 65_536 { guessesLeft -= 1 }
+      return nil
+    }
+    var count = UnsafeRawPointer(found) - UnsafeRawPointer(first)
+    if first[count - 1] == UInt8(ascii: "\r") { count -= 1 }
+    guard first[count - 1] == UInt8(ascii: "}"), memchr(first, Int32(UInt8(ascii: "\r")), count) == nil else {
+      return nil
+    }
+    return at + count
+  }
+
+  /// Goes back to the beginning of a value that was only guessed and is none; false where it was found.
+  mutating func rescan() -> Bool {
+    guard isGuess else { return false }
+    guessesLeft -= 1
+    at = begin
+    mustScan = true
+    return true
+  }
+
+  private mutating func scanned(_ line: Int) throws(InputProblem) -> Piece {
     scanner.start(standsOnLines: true)
     while true {
       let end = min(bytes.count, begin + limits.statementBytes)

@@ -58,6 +58,14 @@ struct StatementSplitter {
   /// Passed over only when the next piece is asked for, so that an endless statement is reported at once.
   var rest = Rest.nothing
 
+  /// How often a line may still be taken for a value without looking at its brackets and be none.
+  ///
+  /// Only for whoever calls `rescan` when such a value cannot be parsed.
+  var guessesLeft = 0
+  /// Whether the piece at hand was taken so, and whether the next one must not be.
+  var isGuess = false
+  var mustScan = false
+
   init(_ input: any ByteInput, limits: InputLimits) {
     window = ByteWindow(input, limits: limits)
     self.limits = limits
@@ -69,6 +77,7 @@ struct StatementSplitter {
   /// The next piece, or nil at the end of the input.
   mutating func next() throws(InputProblem) -> Piece? {
     begin = at
+    isGuess = false
     if case .unknown = shape { try recognise() }
     switch shape {
     case .array(let place): return try nextInArray(place)

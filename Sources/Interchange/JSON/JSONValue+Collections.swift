@@ -63,7 +63,9 @@ extension JSONValue {
         let end = Int(nodes[index].next)
         while at < end {
           let name = nodes[at]
+          // The first letter tells most names apart without a call.
           if Int(name.length) == wanted.count, let base = text.baseAddress,
+            wanted.isEmpty || base[Int(name.start)] == first[0],
             memcmp(base + Int(name.start), first, wanted.count) == 0
           {
             return JSONValue(document: document, index: at + 1)

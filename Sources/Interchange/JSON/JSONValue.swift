@@ -72,6 +72,13 @@ public struct JSONValue: Sendable {
     }
   }
 
+  /// The bytes from its first to the next value or name, in the bytes that were parsed.
+  func extent(in bytes: UnsafeBufferPointer<UInt8>) -> UnsafeRawBufferPointer {
+    let next = Int(node.next)
+    let end = next < document.nodes.count ? Int(document.nodes[next].offset) : bytes.count
+    return UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes[offset..<end]))
+  }
+
   /// Whether a string was written without any escape.
   var isPlain: Bool { node.is_plain != 0 }
 

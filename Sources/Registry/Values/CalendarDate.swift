@@ -58,7 +58,7 @@ public struct CalendarDate: Hashable, Sendable {
     case 7:
       guard bytes[4] == dash, let year = number(0..<4), let month = number(5..<7) else { return nil }
       self.init(year: year, month: month)
-    case 10...40:
+    case 10...:
       guard bytes[4] == dash, bytes[7] == dash, let year = number(0..<4), let month = number(5..<7),
         let day = number(8..<10), bytes.count == 10 || CalendarDate.isTime(bytes[10...])
       else { return nil }

@@ -5,7 +5,7 @@
 /// 10^-25, less than that of a memory fault; SQLite's unique index is made at the end and would refuse.
 struct IdentifierTable {
   /// 128 bits of keyed hash that stand for an identifier.
-  struct Key: Sendable {
+  struct Key: Hashable, Sendable {
     let first: UInt64
     let second: UInt64
   }

@@ -15,9 +15,15 @@ public final class ImportSession {
 
   /// Statements after which an import is large enough to make the indexes anew.
   static let bulkSize = 20_000
+  /// Names that go into the word index at once; fewer would make more runs of it to merge.
+  private static let namesAtOnce: Int64 = 100_000
+
+  /// Whether readers wait until the import ends: the registry is empty and nobody else had it open.
+  public let isAlone: Bool
 
   private let queue: DatabaseQueue
   let session: Session
+  private let rows: RowSource
   private var writer: StatementWriter
   private var statements: StatementNumbers
   private(set) var summary: ImportSummary
@@ -26,39 +32,46 @@ public final class ImportSession {
   private var countBefore: Int64
   /// Last statement before the whole import.
   private let lastBefore: Int64
-  private var lastNameBefore: Int64
+  private var lastNameInWords: Int64
   private let sourceNumber: Int64
   /// Statements of this import that are safe by now.
   private var addedInParts = 0
   private let importedOn: CalendarDate
   private var isBulk = false
   private var isWithoutIdentities = false
+  /// Whether a record was described that had been described before, here or in the registry.
+  private var hasDescribedAgain = false
   private var isOpen = true
 
   init(path: String, source: ImportSource) throws {
     let queue = try Connections.writer(path: path, longTransaction: true)
     self.queue = queue
+    var isAlone = false
     let session = try queue.writeWithoutTransaction { database in
       guard let connection = database.sqliteConnection else { throw RegistryStoreError.importEnded }
       // 64 MiB of pages; what does not fit goes to the write-ahead log early.
       try database.execute(sql: "PRAGMA cache_size = -65536")
       // The thread that reads has nothing to do while indexes are sorted.
       try database.execute(sql: "PRAGMA threads = 2")
+      // Debian's SQLite writes zeros over what it frees; nothing that is private is ever removed here.
+      try database.execute(sql: "PRAGMA secure_delete = OFF")
       #if !DEBUG
         // Every row refers to rows that the same code has just written or found, and looking them up
         // again is a quarter of the work. Debug builds, with all tests, look; `verify` looks as well.
         try database.execute(sql: "PRAGMA foreign_keys = OFF")
       #endif
-      try database.beginTransaction(.immediate)
+      isAlone = try Journal.begin(database)
       return Session(connection, path: path)
     }
     self.session = session
+    self.isAlone = isAlone
+    rows = try RowSource(session)
     self.source = source
     importedOn = source.importedOn
     summary = ImportSummary(source: source)
-    writer = try StatementWriter(session)
+    writer = try StatementWriter(session, rows)
     lastBefore = writer.last
-    lastNameBefore = writer.lastName
+    lastNameInWords = writer.lastName
     statements = StatementNumbers(session)
     fingerprint = try Fingerprint.stored(session)
     countBefore = fingerprint.count
@@ -94,13 +107,32 @@ public final class ImportSession {
     if !isBulk, countBefore == 0 || isLarge {
       try dropIndexes()
     }
-    let otherType = try writer.write(prepared, source: sourceNumber, importedOn: importedOn)
-    statements.insert(prepared.key, number: writer.last)
+    let before = try writer.write(prepared, source: sourceNumber, importedOn: importedOn)
+    statements.insert(prepared.key, digest: digest, number: writer.last)
+    if writer.isFull { try flush() }
     if isWithoutIdentities, statements.isFull || writer.records.isFull { try makeIdentities() }
-    fingerprint.add(digest)
+    fingerprint.add(contribution: prepared.contribution)
     summary.added += 1
-    if let otherType { noteTypeChange(of: filed, from: otherType) }
+    if let before {
+      hasDescribedAgain = true
+      if before != filed.statement.details.type { noteTypeChange(of: filed, from: before) }
+    }
     return .added
+  }
+
+  /// Writes the rows that wait; whoever asks a table does so first.
+  private func flush() throws {
+    try writer.flush()
+    statements.flushed()
+    // What is done now, while the file is still being read on another thread, need not be done at the end.
+    if writer.lastName - lastNameInWords >= ImportSession.namesAtOnce { try indexWords() }
+  }
+
+  private func indexWords() throws {
+    try session.prepare(
+      "INSERT INTO words (rowid, folded) SELECT number, folded FROM names WHERE number > ? ORDER BY number"
+    ).bind(lastNameInWords).run()
+    lastNameInWords = writer.lastName
   }
 
   private func begin() throws {
@@ -109,6 +141,7 @@ public final class ImportSession {
   }
 
   private func dropIndexes() throws {
+    try flush()
     for index in Schema.indexes { try session.execute("DROP INDEX \(index.name)") }
     isBulk = true
     guard writer.last < IdentifierTable.capacity / 2, writer.records.count < IdentifierTable.capacity / 2
@@ -120,6 +153,7 @@ public final class ImportSession {
   }
 
   private func makeIdentities() throws {
+    try flush()
     for index in Schema.identities { try session.execute(index.sql) }
     statements.askIndex()
     writer.records.askIndex()
@@ -181,8 +215,10 @@ public final class ImportSession {
     }
     // The import is safe by now. Moving it from the log into the file is a courtesy to those who open it
     // next: it waits for no reader, and what it cannot do a later writer does.
-    try? queue.writeWithoutTransaction { database in
-      try database.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+    if !isAlone {
+      try? queue.writeWithoutTransaction { database in
+        try database.execute(sql: "PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)")
+      }
     }
     do { try end() } catch { assertionFailure("the connection of an import was not closed: \(error)") }
     return summary
@@ -208,8 +244,8 @@ public final class ImportSession {
       }
       // Whoever wrote in between took numbers and knew nothing of what is kept in memory here.
       addedInParts = summary.added
-      writer = try StatementWriter(session)
-      lastNameBefore = writer.lastName
+      writer = try StatementWriter(session, rows)
+      lastNameInWords = writer.lastName
       statements = StatementNumbers(session)
       fingerprint = try Fingerprint.stored(session)
       countBefore = fingerprint.count
@@ -222,7 +258,9 @@ public final class ImportSession {
   private func finish() throws {
     try index()
     onProgress?(.checking)
-    try ImportChecks(session: session, file: source.name, after: lastBefore).run(&summary)
+    try ImportChecks(
+      session: session, file: source.name, after: lastBefore, mayHaveTies: hasDescribedAgain
+    ).run(&summary)
     try UnfinishedImport.forget(source.name, session)
     try writeJournal()
   }
@@ -230,9 +268,8 @@ public final class ImportSession {
   /// Makes what an import leaves for its end: the word index and the indexes.
   private func index() throws {
     onProgress?(.indexing)
-    try session.prepare(
-      "INSERT INTO words (rowid, folded) SELECT number, folded FROM names WHERE number > ? ORDER BY number"
-    ).bind(lastNameBefore).run()
+    try flush()
+    try indexWords()
     if isWithoutIdentities { try makeIdentities() }
     if isBulk {
       for index in Schema.indexes { try session.execute(index.sql) }
@@ -267,6 +304,7 @@ public final class ImportSession {
   private func end() throws {
     isOpen = false
     session.close()
+    if isAlone { Journal.useLog(queue) }
     try queue.close()
   }
 }
@@ -274,9 +312,15 @@ public final class ImportSession {
 extension RegistryStore {
   /// Begins an import; the registry is locked for other writers until it ends.
   ///
+  /// - Parameter mayKeepReadersOut: whether readers may have to wait as well where the registry is empty and
+  ///   nobody else has it open; the import is then faster, because what it writes goes into the file at once
+  ///   and not into a log before. Ask `isAlone` whether it came to that.
   /// - Throws: `RegistryStoreError.busy` when another import has kept the lock for 5 seconds.
-  public func beginImport(source: ImportSource) throws -> ImportSession {
+  public func beginImport(source: ImportSource, mayKeepReadersOut: Bool = false) throws -> ImportSession {
     guard mode != .readOnly else { throw RegistryStoreError.readOnly(path: path) }
-    return try RegistryStoreError.translating(path: path) { try ImportSession(path: path, source: source) }
+    return try RegistryStoreError.translating(path: path) {
+      if mayKeepReadersOut { try Journal.leaveLog(queue) }
+      return try ImportSession(path: path, source: source)
+    }
   }
 }

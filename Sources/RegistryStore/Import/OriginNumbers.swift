@@ -6,6 +6,7 @@ struct OriginNumbers {
   static let capacity = 4096
 
   private var recent: [StatementSource: Int64] = [:]
+  private var last: (source: StatementSource, number: Int64)?
   private let find: Prepared
   private let insert: Prepared
 
@@ -19,6 +20,13 @@ struct OriginNumbers {
   }
 
   mutating func number(of source: StatementSource) throws -> Int64 {
+    if let last, last.source == source { return last.number }
+    let number = try looked(up: source)
+    last = (source, number)
+    return number
+  }
+
+  private mutating func looked(up source: StatementSource) throws -> Int64 {
     if let known = recent[source] { return known }
     if recent.count >= OriginNumbers.capacity { recent.removeAll(keepingCapacity: true) }
     let key = OriginNumbers.key(source)

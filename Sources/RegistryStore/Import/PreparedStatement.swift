@@ -1,7 +1,9 @@
 public import Registry
 
 /// A statement with what the store derives from it alone, so that another thread can do that work.
-public struct PreparedStatement: Sendable {
+///
+/// Handed from thread to thread as a whole; a structure of so many parts would be copied part by part.
+public final class PreparedStatement: Sendable {
   struct Name: Sendable {
     let kind: NameKind
     let text: String
@@ -17,6 +19,8 @@ public struct PreparedStatement: Sendable {
   public let filed: FiledStatement
   /// SHA-256 of its canonical bytes.
   let digest: [UInt8]
+  /// What it adds to the fingerprint.
+  let contribution: [UInt8]
   /// Stands for its identifier in memory.
   let key: IdentifierTable.Key
   let names: [Name]
@@ -25,7 +29,9 @@ public struct PreparedStatement: Sendable {
   /// Derives everything; costs about as much as storing it.
   public init(_ filed: FiledStatement) {
     self.filed = filed
-    digest = Fingerprint.digest(filed.canonical)
+    let digest = Fingerprint.digest(filed.canonical)
+    self.digest = digest
+    contribution = Fingerprint.contribution(of: digest)
     key = IdentifierTable.key(filed.statement.id)
     names = filed.statement.details.recordNames.map {
       Name(kind: $0.kind, text: $0.text, folded: NameFolding.fold($0.text).core)

@@ -15,13 +15,13 @@ struct RecordNumbers {
   private var recent: [RecordID: Entry] = [:]
   private var table: IdentifierTable?
   private let session: Session
-  private let insert: Prepared
+  private let rows: RowTable
   private let describe: Prepared
   private var last: Int64
 
-  init(_ session: Session) throws {
+  init(_ session: Session, _ source: RowSource) throws {
     self.session = session
-    insert = try session.prepare("INSERT INTO records (number, id, type) VALUES (?, ?, ?)")
+    rows = try RowTable(session, source, "records", columns: 3)
     describe = try session.prepare("UPDATE records SET type = ? WHERE number = ?")
     last = try session.integer("SELECT max(number) FROM records")
   }
@@ -43,8 +43,11 @@ struct RecordNumbers {
     recent = [:]
   }
 
-  /// Goes on with an index.
+  /// Goes on with an index; nothing may wait.
   mutating func askIndex() { table = nil }
+
+  /// Writes what waits.
+  func flush() throws { try rows.flush() }
 
   /// The number of a record that a statement refers to.
   mutating func number(of id: RecordID) throws -> Int64 { try entry(of: id, described: nil).number }
@@ -67,7 +70,11 @@ struct RecordNumbers {
       return Entry(number: new.number, type: entry.type)
     }
     let known = try recent[id] ?? stored(id)
-    if recent.count >= RecordNumbers.capacity { recent.removeAll(keepingCapacity: true) }
+    if recent.count >= RecordNumbers.capacity {
+      // What is forgotten here is asked of the table.
+      try rows.flush()
+      recent.removeAll(keepingCapacity: true)
+    }
     let new = try update(known, id, described: type)
     recent[id] = new
     return Entry(number: new.number, type: known.type)
@@ -78,11 +85,16 @@ struct RecordNumbers {
     let code = type.map { Codes.number($0, in: Codes.recordTypes) }
     if entry.number == 0 {
       last += 1
-      try insert.bind(last).bind(id.text).bind(code).run()
+      rows.bind(last).bind(id.text).bind(code).end()
       return Entry(number: last, type: type)
     }
-    guard entry.type == nil, let type else { return entry }
-    try describe.bind(code).bind(entry.number).run()
+    guard entry.type == nil, let type, let code else { return entry }
+    let written = last - Int64(rows.count)
+    if entry.number > written {
+      rows.replace(row: Int(entry.number - written) - 1, column: 2, by: code)
+    } else {
+      try describe.bind(code).bind(entry.number).run()
+    }
     return Entry(number: entry.number, type: type)
   }
 

@@ -25,6 +25,7 @@ enum Connections {
   static func reader(path: String) throws -> DatabaseQueue {
     var configuration = configuration
     configuration.readonly = true
+    try Journal.undoInterrupted(path: path)
     do {
       return try DatabaseQueue(path: path, configuration: configuration)
     } catch let error as DatabaseError
@@ -89,7 +90,7 @@ enum Connections {
     close(handle)
   }
 
-  private static func size(of path: String) -> Int {
+  static func size(of path: String) -> Int {
     var status = stat()
     return stat(path, &status) == 0 ? Int(status.st_size) : 0
   }

@@ -87,22 +87,6 @@ final class Prepared {
     return self
   }
 
-  /// Binds bytes that SQLite does not copy, and runs a statement whose rows nobody wants.
-  func run(lending value: [UInt8]) throws {
-    parameter += 1
-    let index = parameter
-    try value.withUnsafeBytes { bytes in
-      if let base = bytes.baseAddress, !bytes.isEmpty {
-        sqlite3_bind_blob(handle, index, base, Int32(bytes.count), nil)
-      } else {
-        sqlite3_bind_zeroblob(handle, index, 0)
-      }
-      // What is bound must not outlive the bytes, also where the statement fails.
-      defer { sqlite3_bind_null(handle, index) }
-      try run()
-    }
-  }
-
   /// Moves to the next row; false when there is none, and then the statement is ready to run again.
   func step() throws -> Bool {
     let code = sqlite3_step(handle)

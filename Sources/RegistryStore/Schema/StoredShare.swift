@@ -24,7 +24,7 @@ struct StoredShare {
     return .fraction(value.fractionText)
   }
 
-  static func bind(_ share: StatedShare, to statement: Prepared) {
+  static func bind(_ share: StatedShare, to statement: RowTable) {
     guard case .stated(let share) = share else {
       statement.bind(Int64(0)).bindNull().bindNull()
       return

@@ -117,6 +117,17 @@ extension Ownership {
     }
   }
 
+  /// What one end has, where the others are not asked for: exact where the structure is small enough.
+  static func stake(of node: Int32, _ reach: Reach, _ limits: ResolverLimits) -> Figure {
+    if reach.entryCount <= limits.exactEntries {
+      var bounds = CutBounds<Rational>(reach, bitBudget: limits.bitBudget)
+      if let ends = try? bounds.ends(of: node) { return Figure(ends) }
+    }
+    var bounds = CutBounds<Double>(reach, bitBudget: limits.bitBudget)
+    guard let ends = try? bounds.ends(of: node) else { return Figure(.unknown, isRounded: true) }
+    return Figure(low: ends.low, high: ends.high)
+  }
+
   /// What several ends have together: the sum where every figure is exact, else the tightest bounds of
   /// the sum where the structure is small enough, else the sum of the bounds.
   func together(_ nodes: [Int32], _ reach: Reach, _ limits: ResolverLimits) -> Figure {

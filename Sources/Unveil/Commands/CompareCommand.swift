@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Casework
 internal import Registry
 internal import RegistryFiles
 internal import RegistryStore
@@ -11,22 +12,43 @@ struct CompareCommand: ParsableCommand {
     abstract: "Put one company under several laws side by side, and say what makes each difference.",
     discussion: """
       Example: unveil compare "Harbour Light Shipping Ltd" --regime GB-PSC --regime EU-AMLR
+               unveil compare --chain "Harbour Light Shipping Ltd" --as POLICE
 
       The first regime is the reference. Causes are found by putting single rules of the reference in
       place of those of the other law and asking again; where only several rules together make the
       difference, it says so. Without --regime: the laws of the company's place that are in force on the
       day or come later, then EU-AMLR, GB-PSC, US-BOI and PLAIN-25.
+
+      With --chain the places of the chain's entities are compared: who is an owner under the law of one and
+      not of another, and the questions of the guides on which they differ or one of them blocks.
       """)
 
   @Argument(help: "Name, scheme:id or record identifier of the company.")
   var company: String
+
+  @Flag(name: .long, help: "Compare the places of the chain: only what differs or blocks.")
+  var chain = false
+
+  @Option(
+    name: .customLong("as"),
+    help: ArgumentHelp(
+      "With --chain: of the questions on requesters only those of this one.", valueName: "requester"))
+  var requester: Requester?
 
   @OptionGroup var registryOptions: PartyOptions
   @OptionGroup var time: TimeOptions
   @OptionGroup var regimes: RegimeOptions
   @OptionGroup var format: FormatOptions
 
+  func validate() throws {
+    if chain, !regimes.regime.isEmpty {
+      throw ValidationError("--chain takes the laws of the chain's places; leave out --regime")
+    }
+    if requester != nil, !chain { throw ValidationError("--as needs --chain") }
+  }
+
   func run() throws {
+    if chain { return try runChain() }
     let question = try Question(company, registryOptions, time)
     let chosen =
       regimes.regime.isEmpty

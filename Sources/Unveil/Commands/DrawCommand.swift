@@ -36,12 +36,7 @@ struct DrawCommand: ParsableCommand {
   func run() throws {
     let question = try Question(company, registryOptions, time)
     let regime = try regimes.regimes(for: question.subject.jurisdiction, on: time.day).first
-    let fingerprint = try question.store.fingerprint()
-    let diagram = try Diagram(
-      structure: question.structure, subject: 0, computed: computed(question, regime),
-      title: "\(question.title), \(time.day)",
-      footer: "as of \(time.day)\(regime.map { ", owners under \($0.id)" } ?? ""); registry \(fingerprint)"
-        + (question.store.judgements.digest.map { "; judgements \($0)" } ?? ""))
+    let diagram = try Self.diagram(question, regime, time.day)
     let bytes: [UInt8]
     switch form {
     case .svg: bytes = try diagram.svg()
@@ -55,9 +50,21 @@ struct DrawCommand: ParsableCommand {
     }
   }
 
-  private func computed(_ question: Question, _ regime: Regime?) -> [ComputedOwner] {
+  /// The structure with owners computed under one regime beside it.
+  static func diagram(_ question: Question, _ regime: Regime?, _ day: CalendarDate) throws -> Diagram {
+    let fingerprint = try question.store.fingerprint()
+    return try Diagram(
+      structure: question.structure, subject: 0, computed: computed(question, regime, day),
+      title: "\(question.title), \(day)",
+      footer: "as of \(day)\(regime.map { ", owners under \($0.id)" } ?? ""); registry \(fingerprint)"
+        + (question.store.judgements.digest.map { "; judgements \($0)" } ?? ""))
+  }
+
+  private static func computed(
+    _ question: Question, _ regime: Regime?, _ day: CalendarDate
+  ) -> [ComputedOwner] {
     guard let regime else { return [] }
-    let answer = Resolver(question.structure).answer(subject: 0, under: regime, asOf: time.day)
+    let answer = Resolver(question.structure).answer(subject: 0, under: regime, asOf: day)
     return answer.owners.prefix(20).map { owner in
       let figure = owner.interests[.shares] ?? owner.interests[.votes]
       return ComputedOwner(

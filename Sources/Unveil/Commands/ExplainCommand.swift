@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Guides
-internal import ProofChecker
 internal import Registry
 internal import RegistryStore
 internal import Resolver
@@ -81,46 +80,15 @@ struct ExplainCommand: ParsableCommand {
 
   /// Steps and proofs for machines; a proof that the checker refuses is written and told.
   private func writeProofs(_ parts: [(Regime, [Derivation])], _ question: Question) throws {
-    let structure = question.structure
-    let fingerprint = try question.store.fingerprint()
-    var proofs: [Proof] = []
-    var refused = 0
-    for (regime, derivations) in parts where !derivations.isEmpty {
-      let proof = Resolver(structure).proof(
-        subject: 0, persons: derivations.map(\.person), under: regime, asOf: time.day, knownAt: time.knownAt,
-        registryFingerprint: fingerprint)
-      proofs.append(proof)
-      for reason in Set(proof.claims.filter(\.isAsked).compactMap(\.reasonAgainst)).sorted() {
-        StandardError.write("unveil: \(VisibleLine.safe("\(regime.id): not all is proven: \(reason)"))\n")
-      }
-      let problems = ProofChecker.check(proof, against: structure, under: regime)
-      if let first = problems.first {
-        refused += 1
-        StandardError.write(
-          "unveil: \(VisibleLine.safe("\(regime.id): the checker refuses this proof: \(first)"))\n")
-      }
-    }
-    let members: [(String, JSONText)] = [
-      ("version", .int(1)), ("subject", AnswerJSON.node(question.subject)),
-      ("asOf", .string(time.day.description)),
-    ]
-    let known: [(String, JSONText)] = time.knownAt.map { [("knownAt", .string($0.description))] } ?? []
-    let sources = [("registryFingerprint", JSONText.string(fingerprint))] + (try question.identity).members
-    let content: [(String, JSONText)] = [
-      (
-        "derivations",
-        .array(parts.flatMap { regime, list in list.map { DerivationJSON.json($0, regime, structure) } })
-      ), ("proofs", .array(proofs.map { JSONText($0.encoded) })),
-    ]
-    let all = members + known + sources + content
-    let text = JSONText.object(all + [("seal", .string(ProofFile.seal(all)))])
-      .text(indented: format == .json)
+    let package = try ProofPackage(parts, question, time)
+    for note in package.notes { StandardError.write("unveil: \(VisibleLine.safe(note))\n") }
+    let text = package.json.text(indented: format == .json)
     if output == "-" {
       try Output.with { try $0.writeLine(text) }
     } else {
       try GuideOutput.replace(output, with: Array((text + "\n").utf8))
     }
-    if refused > 0 { throw ExitCode(ExitStatus.checkFoundProblems.rawValue) }
+    if package.refused > 0 { throw ExitCode(ExitStatus.checkFoundProblems.rawValue) }
   }
 
   /// The person's node, looked for in the structure first and in the whole registry after.
@@ -141,13 +109,5 @@ struct ExplainCommand: ParsableCommand {
         .badData, "\(text) (\(record)) is not among the owners of \(question.subject.label) on record")
     }
     return node
-  }
-}
-
-extension Proof.Claim {
-  /// Why the claim, or some ground of it, is not proven.
-  fileprivate var reasonAgainst: String? {
-    if case .notProven(let reason) = standing { return reason }
-    return uncovered.first?.reason
   }
 }

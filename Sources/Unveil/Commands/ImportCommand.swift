@@ -21,7 +21,8 @@ struct ImportCommand: ParsableCommand {
       good ones beside them are kept. Importing the same file twice changes nothing. With --strict a file is
       taken only if nothing in it is refused.
 
-      A file goes in whole or not at all: until it is done, nobody sees any of it. With --commit-every N the
+      A file goes in whole or not at all: until it is done, nobody sees any of it. While the first file goes into
+      an empty registry, other commands wait; later imports disturb nobody. With --commit-every N the
       statements are made safe N at a time, and an import that was interrupted goes on where it was when it is
       given again; until then answers say that it is unfinished. With --ack-fd N the identifier of every
       statement that is safe on the disk is written to that file descriptor, one on a line.
@@ -100,9 +101,11 @@ struct ImportCommand: ParsableCommand {
 
   private func importFile(_ file: String, _ store: RegistryStore) throws -> ImportReport {
     let options = try tables.options()
-    let session = try store.beginImport(source: ImportSource(name: file))
-    // Once nobody else can write: what is looked up is what this import builds on.
-    let lookup = try store.statementLookup()
+    // Parts are for readers to see before the end, so they go through the log.
+    let session = try store.beginImport(
+      source: ImportSource(name: file), mayKeepReadersOut: commitEvery == nil && ackFd == nil)
+    // Once nobody else can write: what is looked up is what this import builds on, if that is anything.
+    let lookup = session.isAlone ? nil : try store.statementLookup()
     let reader = try StatementFile(path: file, options: options, earlier: lookup.map(EarlierStatements.init))
     let ahead = ReadAhead(reader, prepare: PreparedStatement.init)
     var report = ImportReport(file: file)

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Casework
 internal import Registry
 internal import RegistryStore
 
@@ -39,11 +40,22 @@ struct ShowCommand: ParsableCommand {
           try output.writeLine()
         }
       } else if format == .json || format == .jsonl {
-        let json = json(view, try store.fingerprint()).adding(IdentityReport(store, view.joined))
+        let json = json(view, try store.fingerprint(), try related(view))
+          .adding(IdentityReport(store, view.joined))
         try output.writeLine(json.text(indented: format == .json))
       } else {
         try write(view, to: &output)
       }
+    }
+  }
+
+  /// The cases that are linked to the record, or to one that a judgement joins with it.
+  private func related(_ view: RecordView) throws -> [RouteLine] {
+    let path = try registryOptions.path()
+    let records = Set([view.id] + (view.joined?.records ?? []))
+    let labels = Dictionary(records.map { ($0, view.node.label) }) { first, _ in first }
+    return try CaseLinkFile(registry: path).related(to: records, labels: labels) {
+      try CasesCommand.Choice.book(beside: path).cases
     }
   }
 
@@ -86,6 +98,11 @@ struct ShowCommand: ParsableCommand {
     }
     try write("Held by", view.holders, { $0.party }, to: &output)
     try write("Holds", view.holdings, { $0.subject }, to: &output)
+    let cases = try related(view)
+    if !cases.isEmpty {
+      try output.writeLine("\n" + Styled.bold("Related cases"))
+      for line in cases { try WrappedText.write([.plain(line.text)], to: &output, first: 2, rest: 4) }
+    }
     try output.writeLine("\n" + Styled.bold("Statements"))
     var table = Table([
       .init("date", "Claimed"), .init("published", "Published"), .init("status", "Status"),
@@ -147,7 +164,7 @@ struct ShowCommand: ParsableCommand {
     }
   }
 
-  private func json(_ view: RecordView, _ fingerprint: String) -> JSONText {
+  private func json(_ view: RecordView, _ fingerprint: String, _ cases: [RouteLine]) -> JSONText {
     .compact([
       ("version", .int(1)), ("id", .string(view.id.text)), ("asOf", .string(time.day.description)),
       ("knownAt", .string((time.knownAt ?? CalendarDate.today).description)),
@@ -159,6 +176,7 @@ struct ShowCommand: ParsableCommand {
       ("dissolved", view.node.dissolved.map { .string($0.description) }),
       ("holders", .array(view.holders.map { json($0, $0.party) })),
       ("holdings", .array(view.holdings.map { json($0, $0.subject) })),
+      ("relatedCases", cases.isEmpty ? nil : .array(cases.map(RouteJSON.line))),
       (
         "statements",
         .array(

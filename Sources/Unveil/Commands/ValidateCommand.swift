@@ -107,11 +107,19 @@ struct ValidateCommand: ParsableCommand {
       for file in files {
         do {
           let sources = try JSONSource.all(in: file)
-          if fix, sources.count > 1 {
+          let count = sources.count(where: { !$0.isOfSystem })
+          if count == 0 { throw InterchangeError.damagedZip(file: file, reason: "it holds no file") }
+          if fix, count > 1 {
             throw CommandFailure(
-              .usage, "\(file): the archive holds \(sources.count) files; unpack it to repair one of them")
+              .usage, "\(file): the archive holds \(count) files; unpack it to repair one of them")
           }
-          for source in sources { try check(source, options, &reports, &output) }
+          for source in sources {
+            if source.isOfSystem {
+              try pass(source, &reports, &output)
+            } else {
+              try check(source, options, &reports, &output)
+            }
+          }
         } catch let error as InterchangeError {
           try reports.add(failed(file, error), to: &output)
         }
@@ -128,6 +136,20 @@ struct ValidateCommand: ParsableCommand {
     var report = ValidationReport(file: file, format: format, isQuiet: quiet)
     report.failure = CommandFailure(error)
     return report
+  }
+
+  /// Says of a file that macOS adds to archives that it is none of the data.
+  private func pass(
+    _ source: JSONSource, _ reports: inout ValidationReports, _ output: inout Output
+  ) throws {
+    var report = ValidationReport(file: source.name, format: format, isQuiet: quiet)
+    report.isReadToEnd = true
+    try report.add(
+      Finding(
+        .note, code: Rule.systemFile.rawValue,
+        message: "The file is one that macOS adds to archives for itself; it is passed over.",
+        advice: Rule.systemFile.advice, location: SourceLocation(file: source.name, line: 1)), &output)
+    try reports.add(report, to: &output)
   }
 
   /// Checks one text; one that cannot be read on does not keep others from being checked.
@@ -174,6 +196,7 @@ struct ValidateCommand: ParsableCommand {
       progress.update(
         statements: statements.count, bytes: statements.fileBytesRead, of: statements.fileSize)
     }
+    report.isReadToEnd = true
     try validator.finish(isArray: statements.isArray) { try report.add($0, &output) }
     report.take(validator)
     guard let copy else { return }

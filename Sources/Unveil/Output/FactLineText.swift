@@ -5,23 +5,7 @@ internal import RegistryFiles
 /// Writes facts as answers, for a reader and for a program.
 enum FactLineText {
   /// What the fact says in one line: its value in words, then its sentence.
-  static func statement(_ line: FactLine) -> String {
-    let words = line.valueWords
-    let isTold = words.isEmpty || isToldBySentence(line.value)
-    return isTold ? line.statement : "\(capitalised(words)). \(line.statement)"
-  }
-
-  /// Whether the sentence holds the value already, as it does with figures.
-  private static func isToldBySentence(_ value: FactValue?) -> Bool {
-    switch value {
-    case .access?, .tipOff?, .channel?: return false
-    default: return true
-    }
-  }
-
-  private static func capitalised(_ text: String) -> String {
-    text.prefix(1).uppercased() + text.dropFirst()
-  }
+  static func statement(_ line: FactLine) -> String { line.sentence }
 
   /// `Title, Publisher (place): address`.
   static func source(_ source: FactLine.Source) -> String {

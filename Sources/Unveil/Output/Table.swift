@@ -52,6 +52,11 @@ struct Table {
     try writeRows(format, to: &output)
   }
 
+  /// The whole table as CSV, for a file.
+  func csvText() -> String {
+    ([columns.map(\.name)] + rows).map { $0.map(Table.csv).joined(separator: ",") + "\r\n" }.joined()
+  }
+
   /// Writes the rows without a heading; none of a table for a terminal.
   func writeRows(_ format: OutputFormat, to output: inout Output) throws {
     switch format {

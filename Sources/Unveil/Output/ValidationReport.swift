@@ -8,6 +8,8 @@ struct ValidationReport {
   let format: ValidationFormat
   let isQuiet: Bool
   var hasBroken = false
+  /// Whether the end of it was reached.
+  var isReadToEnd = false
   /// Why it could not be read, or not to its end.
   var failure: CommandFailure?
   /// Where the repaired copy is.
@@ -126,6 +128,9 @@ struct ValidationReport {
     let name = VisibleLine.safe(file)
     if statements == 0 {
       if failure != nil { return "\(name): it could not be read, so nothing was checked" }
+      if rules[Rule.systemFile.rawValue] != nil {
+        return "\(name): it is none of the data, and was passed over"
+      }
       if !hasBroken { return "\(name): there are no statements in it, so nothing was checked" }
     }
     let rules =
@@ -135,7 +140,7 @@ struct ValidationReport {
       Self.words(count(.note), "note"),
     ]
     let full = isIndexFull ? "; the checks across statements were left out" : ""
-    let broken = failure == nil || hasBroken ? "" : "; the file could not be read to its end"
+    let broken = isReadToEnd ? "" : "; the file could not be read to its end"
     return
       "\(name): \(Self.words(statements, "statement")) \(rules): \(found.joined(separator: ", "))\(full)\(broken)"
   }
@@ -149,7 +154,7 @@ struct ValidationReport {
   private var summary: [(String, JSONText?)] {
     [
       ("file", .string(file)), ("bodsVersion", version.map { .string($0.rawValue) }),
-      ("statements", .int(statements)), ("readToEnd", .bool(failure == nil || hasBroken)),
+      ("statements", .int(statements)), ("readToEnd", .bool(isReadToEnd)),
       ("failure", failure.map { .string($0.message) }), ("datasetChecked", .bool(isDatasetChecked)),
       ("errors", .int(count(.error))), ("warnings", .int(count(.warning))), ("notes", .int(count(.note))),
       (

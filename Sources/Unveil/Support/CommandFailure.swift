@@ -63,7 +63,7 @@ struct CommandFailure: Error {
     switch error {
     case .noDataFolder, .unreadable: return .missingInput
     case .badName: return .usage
-    case .unknownRegime, .notInForce, .unknownJurisdiction, .invalid: return .badData
+    case .unknownRegime, .notInForce, .unknownJurisdiction, .unknownName, .invalid: return .badData
     }
   }
 

@@ -28,7 +28,9 @@ struct StatementChecks {
     case "person", "personStatement":
       checkPerson(details)
       checkPlaces(details)
-    case "relationship", "ownershipOrControlStatement": checkInterests(details)
+    case "relationship", "ownershipOrControlStatement":
+      checkInterests(details)
+      checkParty(details)
     default: break
     }
   }
@@ -50,14 +52,25 @@ struct StatementChecks {
     list.add(rule, at: value, "\(words) on \(date), after today, \(today).")
   }
 
+  /// Before 0.4 a party is named as an entity or as a person.
+  private mutating func checkParty(_ relationship: JSONValue) {
+    guard version.isStatementBased, let party = relationship["interestedParty"],
+      party["describedByEntityStatement"]?.string != nil, party["describedByPersonStatement"]?.string != nil
+    else { return }
+    list.add(
+      .olderTwoParties, at: party,
+      "The interested party is said to be an entity and a person, and only one can be meant.")
+  }
+
   private mutating func checkPointers() {
+    var targets = PointerTargets(root)
     for annotation in root["annotations"]?.elements ?? JSONValue.none {
       guard let target = annotation["statementPointerTarget"] else { continue }
       guard let pointer = target.string else {
         list.add(.badPointer, at: target, "The annotation points at nothing: this is no text.")
         continue
       }
-      guard root.value(at: pointer) == nil else { continue }
+      if targets.has(pointer) { continue }
       list.add(.badPointer, at: target, "The annotation points at \(quoted(pointer)), and nothing is there.")
     }
   }

@@ -3,7 +3,7 @@ internal import Registry
 extension DatasetChecks {
   /// Components and the relationships that list them.
   func checkComponents(_ report: (Finding) throws -> Void) rethrows {
-    for (record, place) in index.componentPlaces.sorted(by: { $0.value < $1.value }) {
+    for (record, place) in index.componentPlaces.sorted(by: { $0.value.place < $1.value.place }) {
       try checkListing(of: index.records[Int(record)], place, report)
     }
     let member = version.isStatementBased ? "/componentStatementIDs" : "/recordDetails/componentRecords"
@@ -35,13 +35,14 @@ extension DatasetChecks {
   }
 
   private func checkListing(
-    of record: RecordRow, _ place: Int32, _ report: (Finding) throws -> Void
+    of record: RecordRow, _ component: ComponentPlace, _ report: (Finding) throws -> Void
   ) rethrows {
+    let place = component.place
     let isListed = record.flags.contains(.isListed)
     guard version.isStatementBased else {
       guard !record.flags.contains(.isListedAfter) else { return }
       let rule: Rule
-      switch record.flags.intersection(.types) {
+      switch component.type {
       case .isPerson: rule = .personComponentNotListed
       case .isRelationship: rule = .relationshipComponentNotListed
       default: rule = .entityComponentNotListed

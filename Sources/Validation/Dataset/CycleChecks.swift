@@ -27,7 +27,7 @@ extension DatasetChecks {
       try report(
         finding(
           .cycle, members[0], version.isStatementBased ? "/interestedParty" : "/recordDetails",
-          "Entities own or control each other in a circle: the relationships on \(index.words(for: members))."
+          "Entities own or control each other in a circle: the relationships \(index.at(members))."
         ))
     }
   }

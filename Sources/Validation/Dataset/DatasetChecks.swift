@@ -16,6 +16,7 @@ struct DatasetChecks {
       try checkSeries(report)
     }
     try checkReferences(report)
+    if version.isStatementBased { try checkReplacements(report) }
     try checkComponents(report)
     try checkUse(report)
     try checkInterests(report)
@@ -52,17 +53,17 @@ struct DatasetChecks {
   // MARK: Declarations and series
 
   private func checkDeclarations(_ report: (Finding) throws -> Void) rethrows {
-    for (number, record) in index.records.enumerated() where record.flags.contains(.isDeclarationSubject) {
-      guard let place = index.declaredPlaces[Int32(number)] else { continue }
+    for row in index.declarations {
+      let record = index.records[Int(row.subject)]
       if !record.isStated {
         try report(
           finding(
-            .subjectOfDeclarationMissing, place, "/declarationSubject",
-            "The subject of the declaration\(name(of: Int32(number))) is no record of this file."))
+            .subjectOfDeclarationMissing, row.place, "/declarationSubject",
+            "The subject of the declaration\(name(of: row.subject)) is no record of this file."))
       } else if record.flags.isDisjoint(with: [.isEntity, .isPerson]) {
         try report(
           finding(
-            .subjectOfDeclarationIsRelationship, place, "/declarationSubject",
+            .subjectOfDeclarationIsRelationship, row.place, "/declarationSubject",
             "The subject of the declaration is no entity and no person."))
       }
     }
@@ -87,8 +88,8 @@ struct DatasetChecks {
     let new = rows.filter { $0.status == .new }
     let closed = rows.filter { $0.status == .closed }
     if new.count > 1 {
-      let places = index.words(for: new.map(\.place))
-      try report(finding(.twoNew, new[1].place, status, "Statements of one record are new on \(places)."))
+      let places = index.at(new.map(\.place))
+      try report(finding(.twoNew, new[1].place, status, "The record is new several times: \(places)."))
     }
     // A statement without a date that can be read has no place in the order.
     let dated = rows.filter { $0.date > 0 }
@@ -97,11 +98,12 @@ struct DatasetChecks {
       try report(
         finding(
           .newNotFirst, late.place, status,
-          "The record is new here, and the statement on \(index.words(for: first.place)) comes before."))
+          "The record is new here, and \(index.statement(first.place)) comes before."))
     }
     if closed.count > 1 {
-      let places = index.words(for: closed.map(\.place))
-      try report(finding(.twoClosed, closed[1].place, status, "The record is closed on \(places)."))
+      let places = index.at(closed.map(\.place))
+      try report(
+        finding(.twoClosed, closed[1].place, status, "The record is closed several times: \(places)."))
     }
     if let last = dated.last, last.status != .closed,
       let early = dated.first(where: { $0.status == .closed })
@@ -109,21 +111,21 @@ struct DatasetChecks {
       try report(
         finding(
           .closedNotLast, early.place, status,
-          "The record is closed here, and the statement on \(index.words(for: last.place)) comes after."))
+          "The record is closed here, and \(index.statement(last.place)) comes after."))
     }
     if let other = rows.first(where: { $0.type != rows[0].type }) {
       try report(
         finding(
           .mixedRecordTypes, other.place, "/recordType",
-          "The record has another type here than on \(index.words(for: rows[0].place))."))
+          "The record has another type here than \(index.at(rows[0].place))."))
     }
     for (row, next) in zip(dated, dated.dropFirst())
     where row.date == next.date && row.publication == next.publication {
       try report(
         finding(
           .sameDateInSeries, next.place, "/statementDate",
-          "The statement on \(index.words(for: row.place)) is about the same record, of the same day and"
-            + " the same publication."))
+          "It is about the same record, of the same day and the same publication, as"
+            + " \(index.statement(row.place))."))
     }
   }
 }

@@ -18,9 +18,11 @@ struct DatasetIndex {
   /// Names of references to records that are not stated so far.
   private(set) var texts: [Int32: String] = [:]
   /// Statements that mark a record as a component, by record.
-  private(set) var componentPlaces: [Int32: Int32] = [:]
-  /// The first statement that names a record as subject of its declaration before it is stated, by record.
-  private(set) var declaredPlaces: [Int32: Int32] = [:]
+  private(set) var componentPlaces: [Int32: ComponentPlace] = [:]
+  /// Statements whose declaration has a subject that was no entity and no person so far.
+  private(set) var declarations = PieceList<DeclarationRow>()
+  /// Which statements say that they replace which, before 0.4.
+  private(set) var replacements = PieceList<ReplacementRow>()
   private var numbers = IdentifierTable()
   /// Identifiers of statements of 0.4; before, they are those of the records.
   private var statements = IdentifierTable()
@@ -37,7 +39,8 @@ struct DatasetIndex {
   var byteCount: Int {
     records.byteCount + relationships.byteCount + interests.byteCount + components.byteCount
       + series.byteCount + lives.byteCount + lines.byteCount + numbers.byteCount + statements.byteCount
-      + statementPlaces.byteCount + 24 * (componentPlaces.count + declaredPlaces.count)
+      + statementPlaces.byteCount + declarations.byteCount + replacements.byteCount
+      + 24 * componentPlaces.count
       + 48 * (componentHashes.count + texts.count)
   }
 
@@ -46,6 +49,15 @@ struct DatasetIndex {
 
   /// Where a statement stands, in words.
   func words(for place: Int32) -> String { isCrowded ? "statement \(place)" : "line \(line(of: place))" }
+
+  /// Where a statement stands, with the preposition.
+  func at(_ place: Int32) -> String { (isCrowded ? "in " : "on ") + words(for: place) }
+
+  /// Where statements stand, with the preposition.
+  func at(_ places: [Int32]) -> String { (isCrowded ? "in " : "on ") + words(for: places) }
+
+  /// A statement in words.
+  func statement(_ place: Int32) -> String { (isCrowded ? "" : "the statement on ") + words(for: place) }
 
   /// Where statements stand, in words.
   func words(for places: [Int32]) -> String {
@@ -94,7 +106,7 @@ struct DatasetIndex {
 
   private func addDuplicate(_ id: JSONValue, _ first: Int32, _ list: inout FindingList) {
     list.add(
-      .duplicateStatement, at: id, "The statement on \(words(for: first)) has the same identifier.")
+      .duplicateStatement, at: id, "It has the same identifier as \(statement(first)).")
   }
 
   // MARK: 0.4
@@ -102,10 +114,8 @@ struct DatasetIndex {
   private mutating func addRecord(_ root: JSONValue, _ place: Int32) {
     if let subject = number(of: root["declarationSubject"]) {
       records[Int(subject)].flags.insert(.isDeclarationSubject)
-      if records[Int(subject)].flags.isDisjoint(with: [.isEntity, .isPerson]),
-        declaredPlaces[subject] == nil
-      {
-        declaredPlaces[subject] = place
+      if records[Int(subject)].flags.isDisjoint(with: [.isEntity, .isPerson]) {
+        declarations.append(DeclarationRow(subject: subject, place: place))
       }
     }
     guard let record = number(of: root["recordId"]), let type = root["recordType"] else { return }
@@ -122,7 +132,7 @@ struct DatasetIndex {
     let status = DatasetIndex.status(root["recordStatus"])
     state(record, flag, place, date: date, publication: publication, status: status)
     guard let details = root["recordDetails"], details.kind == .object else { return }
-    markComponent(record, details, place)
+    markComponent(record, flag, details, place)
     switch flag {
     case .isEntity: takeEntity(record, details, type: details["entityType"])
     case .isRelationship:
@@ -136,10 +146,12 @@ struct DatasetIndex {
     }
   }
 
-  private mutating func markComponent(_ record: Int32, _ details: JSONValue, _ place: Int32) {
+  private mutating func markComponent(
+    _ record: Int32, _ type: RecordRow.Flags, _ details: JSONValue, _ place: Int32
+  ) {
     guard details["isComponent"]?.boolean == true else { return }
     records[Int(record)].flags.insert(.isComponent)
-    if componentPlaces[record] == nil { componentPlaces[record] = place }
+    if componentPlaces[record] == nil { componentPlaces[record] = ComponentPlace(place: place, type: type) }
   }
 
   /// Notes a statement of a record.
@@ -173,9 +185,6 @@ struct DatasetIndex {
     if type == .isRelationship, !row.flags.contains(.isRelationship) { row.other = -1 }
     row.flags.insert(type)
     records[index] = row
-    if !declaredPlaces.isEmpty, !type.isDisjoint(with: [.isEntity, .isPerson]) {
-      declaredPlaces[record] = nil
-    }
   }
 
   private static func byte(_ flags: RecordRow.Flags) -> UInt8 {
@@ -212,12 +221,15 @@ struct DatasetIndex {
   private mutating func addOlder(
     _ root: JSONValue, _ id: JSONValue?, _ place: Int32, _ list: inout FindingList
   ) {
-    for replaced in root["replacesStatements"]?.elements ?? JSONValue.none {
-      if let number = number(of: replaced, keepsText: false) {
-        records[Int(number)].flags.insert(.isReplaced)
-      }
+    let record = number(of: id)
+    for (ordinal, replaced) in (root["replacesStatements"]?.elements ?? JSONValue.none).enumerated() {
+      guard let number = number(of: replaced, keepsText: false) else { continue }
+      records[Int(number)].flags.insert(.isReplaced)
+      guard let record else { continue }
+      replacements.append(
+        ReplacementRow(record: record, replaced: number, place: place, ordinal: Int32(clamping: ordinal)))
     }
-    guard let id, let record = number(of: id) else { return }
+    guard let id, let record else { return }
     let flag: RecordRow.Flags
     switch root["statementType"]?.string {
     case "entityStatement": flag = .isEntity
@@ -235,7 +247,7 @@ struct DatasetIndex {
       records[Int(record)].flags.insert(flag)
     } else {
       state(record, flag, place, date: date, publication: 0, status: .none)
-      markComponent(record, root, place)
+      markComponent(record, flag, root, place)
       if flag == .isEntity { takeEntity(record, root, type: root["entityType"]) }
     }
     guard flag == .isRelationship else { return }
@@ -363,8 +375,10 @@ extension InterestRow {
     let least = share?["exact"] ?? share?["minimum"] ?? bound
     let isBelow = share?["minimum"] == nil && bound?.numberText != nil || bound?.boolean == true
     if share?["exact"] == nil, isBelow { flags.insert(.isMore) }
+    let (floor, isExact) = least?.numberText.map { PercentText.floored($0) } ?? (0, true)
+    if !isExact { flags.insert(.isMore) }
     self.flags = flags
-    self.share = least?.numberText.map { max(PercentText.floored($0).floor, 0) } ?? 0
+    self.share = max(floor, 0)
   }
 
   /// Kinds of which parts add up to the whole.

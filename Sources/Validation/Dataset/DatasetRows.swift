@@ -42,6 +42,26 @@ struct EntityLife {
   let dissolved: Int32
 }
 
+/// Where a record is first marked as a component, and as what: one identifier may have several types.
+struct ComponentPlace {
+  let place: Int32
+  let type: RecordRow.Flags
+}
+
+/// A statement and the subject of its declaration.
+struct DeclarationRow {
+  let subject: Int32
+  let place: Int32
+}
+
+/// A statement and one that it replaces, with the place of that in its list.
+struct ReplacementRow {
+  let record: Int32
+  let replaced: Int32
+  let place: Int32
+  let ordinal: Int32
+}
+
 /// One statement of a record that has several.
 struct SeriesRow {
   enum Status: UInt8 { case none, new, updated, closed }

@@ -31,7 +31,7 @@ extension DatasetChecks {
       try report(
         finding(
           .subjectLater, row.place, pointer,
-          "The subject is stated only later, on \(index.words(for: subject.place))."))
+          "The subject is stated only later, \(index.at(subject.place))."))
     }
   }
 
@@ -55,7 +55,7 @@ extension DatasetChecks {
       try report(
         finding(
           .partyLater, row.place, pointer,
-          "The interested party is stated only later, on \(index.words(for: party.place))."))
+          "The interested party is stated only later, \(index.at(party.place))."))
     }
   }
 
@@ -79,7 +79,7 @@ extension DatasetChecks {
         try report(
           finding(
             wanted ? .olderPersonLate : .olderEntityLate, row.place, pointer,
-            "The \(noun) is stated only later, on \(index.words(for: target.place))."))
+            "The \(noun) is stated only later, \(index.at(target.place))."))
       }
     }
   }

@@ -1,7 +1,9 @@
 /// The global number, and those of the countries for which there are guides.
 extension IdentifierScheme {
   static let entitySchemes: [IdentifierScheme] = [
-    IdentifierScheme("XI-LEI", "the LEI (ISO 17442)", ["******************##"]) { $0.modulo97 == 1 },
+    IdentifierScheme("XI-LEI", "the LEI (ISO 17442)", ["******************##"], isPlain: true) {
+      $0.modulo97 == 1
+    },
     IdentifierScheme(
       "GB-COH", "Companies House", ["########", "@@######", "@#######", "@@#####@", "@@####@@"]),
     IdentifierScheme("GB-UTR", "the UK tax reference", ["##########", "K##########"]) { text in

@@ -14,16 +14,19 @@ public struct IdentifierScheme: Sendable {
   public let title: String
   private let prefixes: [String]
   private let forms: [String]
+  /// Whether the number is written in one way only, without separators and small letters.
+  private let isPlain: Bool
   private let check: @Sendable (DigitText) -> Bool
 
   init(
-    _ code: String, _ title: String, prefixes: [String] = [], _ forms: [String],
+    _ code: String, _ title: String, prefixes: [String] = [], _ forms: [String], isPlain: Bool = false,
     _ check: @escaping @Sendable (DigitText) -> Bool = { _ in true }
   ) {
     self.code = code
     self.title = title
     self.prefixes = prefixes
     self.forms = forms
+    self.isPlain = isPlain
     self.check = check
   }
 
@@ -33,14 +36,16 @@ public struct IdentifierScheme: Sendable {
   /// All schemes, by code.
   public static let all: [IdentifierScheme] = byCode.values.sorted { $0.code < $1.code }
 
-  /// What form and check digit say; spaces, hyphens, dots and slashes do not count, nor does case.
+  /// What form and check digit say; spaces, hyphens, dots and slashes do not count, nor does case, but in
+  /// an LEI.
   public func judge(_ number: String) -> Judgement {
     guard number.utf8.count <= 64 else { return .wrongForm }
     let bytes = IdentifierScheme.compact(number)
     for prefix in [""] + prefixes where bytes.starts(with: prefix.utf8) {
       let rest = Array(bytes.dropFirst(prefix.utf8.count))
       if forms.contains(where: { IdentifierScheme.matches(rest, $0) }) {
-        return check(DigitText(rest)) ? .valid : .wrongCheck
+        guard check(DigitText(rest)) else { return .wrongCheck }
+        return isPlain && !bytes.elementsEqual(number.utf8) ? .wrongForm : .valid
       }
     }
     return .wrongForm

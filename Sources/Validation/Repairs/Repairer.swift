@@ -106,7 +106,7 @@ struct Repairer {
   }
 
   private mutating func note(_ value: JSONValue, _ code: String, _ words: String) {
-    list.add(code, .note, at: value, pointer: value.pointer, words, "Compare it with the source if in doubt.")
+    list.add(code, .note, at: value, words, "Compare it with the source if in doubt.")
   }
 
   /// Edits that take members out, with the commas that go with them.

@@ -1,12 +1,12 @@
 /// Known names that resemble an unknown one.
 extension ObjectShape {
   /// The nearest name of a member: the same letters in another case or with hyphens, or at most two slips.
-  func nearest(to name: String) -> String? { NearName.nearest(to: name, among: members.map(\.name)) }
+  func nearest(to name: String) -> String? { NearName.nearest(to: name, among: names) }
 }
 
 extension CodeList {
   /// The nearest code.
-  func nearest(to code: String) -> String? { NearName.nearest(to: code, among: codes) }
+  func nearest(to code: String) -> String? { NearName.nearest(to: code, among: names) }
 
   /// The one code that has the same letters and digits, whatever their case and the marks between them.
   func sameLetters(as code: String) -> String? {
@@ -20,17 +20,28 @@ enum NearName {
   /// Longer names are not compared.
   private static let longest = 64
 
-  static func nearest(to name: String, among names: [String]) -> String? {
+  /// A name and its letters.
+  struct Entry: Sendable {
+    let name: String
+    let letters: [UInt8]
+
+    init(_ name: String) {
+      self.name = name
+      letters = NearName.letters(name)
+    }
+  }
+
+  static func nearest(to name: String, among names: [Entry]) -> String? {
     guard name.utf8.count <= longest else { return nil }
     let wanted = letters(name)
     guard wanted.count > 1 else { return nil }
-    if let same = names.first(where: { letters($0) == wanted }) { return same }
+    if let same = names.first(where: { $0.letters == wanted }) { return same.name }
     // One slip in a short word, two in a long one: otherwise everything resembles something.
     let limit = wanted.count < 5 ? 0 : wanted.count < 8 ? 1 : 2
     var best: (name: String, distance: Int)?
     for other in names {
-      guard let distance = distance(wanted, letters(other), atMost: limit) else { continue }
-      if distance < best?.distance ?? .max { best = (other, distance) }
+      guard let distance = distance(wanted, other.letters, atMost: limit) else { continue }
+      if distance < best?.distance ?? .max { best = (other.name, distance) }
     }
     return best?.name
   }

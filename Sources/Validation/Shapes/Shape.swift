@@ -42,6 +42,7 @@ final class ObjectShape: Sendable {
   let required: [String]
   let rules: [ObjectRule]
   private let places: [String: Int]
+  let names: [NearName.Entry]
   /// Whether another table describes the members that are not here.
   let isOpen: Bool
 
@@ -63,6 +64,7 @@ final class ObjectShape: Sendable {
     self.required = required
     self.rules = rules
     self.isOpen = isOpen
+    names = members.map { NearName.Entry($0.0) }
     places = Dictionary(members.enumerated().map { ($1.0, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -93,12 +95,14 @@ enum ObjectRule: Sendable {
 final class CodeList: Sendable {
   let name: String
   let codes: [String]
+  let names: [NearName.Entry]
   private let set: Set<String>
 
   init(_ name: String, _ codes: String) {
     self.name = name
     self.codes = codes.split(separator: " ").map(String.init)
     set = Set(self.codes)
+    names = self.codes.map { NearName.Entry($0) }
   }
 
   func contains(_ code: String) -> Bool { set.contains(code) }

@@ -63,11 +63,32 @@ enum TextFormat: Sendable {
     return (count == 7 || count == 10) && CalendarDate(text) != nil
   }
 
-  /// RFC 3339 date-time; the space that the RFC tolerates in place of the T is not taken.
+  /// RFC 3339 date-time, of which `CalendarDate` reads the form.
+  ///
+  /// The space that the RFC tolerates in place of the T is not taken.
   private static func isTime(_ text: String) -> Bool {
     guard text.utf8.count >= 20, CalendarDate(text) != nil else { return false }
     let mark = text.utf8[text.utf8.index(text.utf8.startIndex, offsetBy: 10)]
-    return mark == UInt8(ascii: "T") || mark == UInt8(ascii: "t")
+    guard mark == UInt8(ascii: "T") || mark == UInt8(ascii: "t") else { return false }
+    let bytes = Array(text.utf8)
+    return bytes[17] != UInt8(ascii: "6") || isLeapSecond(bytes)
+  }
+
+  /// Whether the second 60 of a date-time is one that can be: the last of a month, in UTC.
+  ///
+  /// Source: RFC 3339 section 5.7.
+  private static func isLeapSecond(_ bytes: [UInt8]) -> Bool {
+    func two(_ at: Int) -> Int { Int(bytes[at]) * 10 + Int(bytes[at + 1]) - 528 }
+    let year = two(0) * 100 + two(2)
+    var minute = two(11) * 60 + two(14)
+    let end = bytes.count
+    if bytes[end - 1] & 0xDF != UInt8(ascii: "Z") {
+      let offset = two(end - 5) * 60 + two(end - 2)
+      minute -= bytes[end - 6] == UInt8(ascii: "-") ? -offset : offset
+    }
+    // One minute before midnight, by the day that is written or the one before it.
+    if minute == -1 { return two(8) == 1 }
+    return minute == 1_439 && CalendarDate(year: year, month: two(5), day: two(8) + 1) == nil
   }
 
   private static func isVersion(_ text: String) -> Bool {

@@ -10,9 +10,7 @@ extension FindingList {
     }
     guard let keyword = violation.keyword else { return }
     let (message, advice) = violation.words
-    add(
-      "schema_" + keyword.rawValue, .error, at: violation.value, pointer: violation.value.pointer, message,
-      advice)
+    add("schema_" + keyword.rawValue, .error, at: violation.value, message, advice)
   }
 
   private mutating func addUnknownMember(_ name: String, _ violation: Violation, _ version: BODSVersion) {

@@ -188,4 +188,21 @@ struct LenienceTests {
     let share = try #require(link.interests.first?.share.interval)
     #expect(share.min == exact && share.max == exact)
   }
+
+  @Test(
+    "A kind of interest as earlier versions write it is read, and that is said",
+    arguments: [
+      ("voting-rights", InterestType.votingRights),
+      ("other-influence-or-control", .otherInfluenceOrControl),
+      ("influence-or-control", .otherInfluenceOrControl),
+    ])
+  func earlierInterestType(_ word: String, _ type: InterestType) throws {
+    let reading = Reading(Sample.relationship("r", interests: #"[{"type":"\#(word)"}]"#))
+    #expect(reading.codes == ["earlierInterestType"])
+    guard case .relationship(let link)? = reading.statements.first?.statement.details else {
+      Issue.record("it was not read")
+      return
+    }
+    #expect(link.interests.map(\.type) == [type])
+  }
 }

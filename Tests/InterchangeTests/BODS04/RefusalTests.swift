@@ -88,9 +88,6 @@ struct RefusalTests {
     Case(
       Sample.relationship("r", interests: #"[{"type":"shares"}]"#), "unknownInterestType", "\(interest)/type"),
     Case(
-      Sample.relationship("r", interests: #"[{"type":"voting-rights"}]"#), "unknownInterestType",
-      "\(interest)/type", "`votingRights`"),
-    Case(
       Sample.relationship("r", interests: #"[{"type":"trustee","startDate":"2021-02-30"}]"#),
       "impossibleDate",
       "\(interest)/startDate"),

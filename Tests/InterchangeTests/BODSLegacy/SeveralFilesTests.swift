@@ -1,4 +1,5 @@
 import Registry
+import Synchronization
 import Testing
 
 @testable import Interchange
@@ -9,6 +10,13 @@ struct SeveralFilesTests {
   final class Imported {
     private(set) var statements: [FiledStatement] = []
     private(set) var codes: [String] = []
+    /// How often the statements of a record were read.
+    var reads: Int { counter.reads.load(ordering: .relaxed) }
+    private let counter = Counter()
+
+    private final class Counter: Sendable {
+      let reads = Atomic(0)
+    }
 
     /// Imports a file; identifiers that are there already change nothing, and must say the same.
     func add(_ lines: String..., file: String = "a.jsonl") {
@@ -25,7 +33,10 @@ struct SeveralFilesTests {
               || Imported.ends(filed).contains(.record(RecordID(id)))
           }
         },
-        statements: { id in before.filter { $0.statement.recordId.text == id }.map(\.canonical) })
+        statements: { [counter] id in
+          counter.reads.add(1, ordering: .relaxed)
+          return before.filter { $0.statement.recordId.text == id }.map(\.canonical)
+        })
       let reader = StatementFile(bytes: bytes, name: file, earlier: before.isEmpty ? nil : earlier)
       do throws(InterchangeError) {
         while let outcome = try reader.next() {
@@ -96,6 +107,28 @@ struct SeveralFilesTests {
     Legacy.link("2", by: "q", date: "2021-01-01", Legacy.replacing("1")),
     Legacy.link("3", by: "s", date: "2022-01-01", Legacy.replacing("2")),
   ]
+
+  @Test("A long series is read from the registry a few times, not once for each of its statements")
+  func longSeries() {
+    let count = 400
+    let lines = (0..<count).map { number in
+      Legacy.entity("e\(number)", number == 0 ? "" : Legacy.replacing("e\(number - 1)"))
+    }
+    let registry = Imported()
+    registry.add(Array(lines.joined(separator: "\n").utf8), "a.jsonl")
+    #expect(Set(registry.statements.map(\.statement.recordId.text)).count == 1)
+    let before = registry.reads
+    registry.add(Array(lines.reversed().joined(separator: "\n").utf8), "b.jsonl")
+    #expect(registry.statements.count == count)
+    #expect(registry.reads - before < 5)
+  }
+
+  @Test("A statement that replaces itself says so, and nothing else follows")
+  func itself() {
+    let registry = Imported()
+    registry.add(Legacy.entity("a", Legacy.replacing("a")))
+    #expect(registry.codes == ["replacesItself"])
+  }
 
   @Test(
     "Of three files of which each replaces a statement of the last, only the last holder holds, in any order",

@@ -53,6 +53,15 @@ struct GLEIFFaultTests {
     #expect(reading.refusals.map(\.code) == ["severalValues"])
   }
 
+  @Test(
+    "A status that GLEIF does not have is told, and the relationship stands",
+    arguments: ["\"EXPIRED\"", "\"inactive\"", "\"\"", "null"])
+  func unknownStatus(_ status: String) {
+    let reading = Self.link("[\(Self.open)]", status)
+    #expect(reading.codes == ["unknownRelationshipStatus"])
+    #expect(reading.statements.map(\.statement.status) == [nil])
+  }
+
   static func record(_ names: String) -> TableReading {
     TableReading(
       GLEIFTests.lei(

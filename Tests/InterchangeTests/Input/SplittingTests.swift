@@ -180,4 +180,58 @@ struct SplittingTests {
   func byteCount() {
     #expect(Reading("\(Self.a)\n").byteCount == Self.a.utf8.count + 1)
   }
+
+  @Test("Lines that look like one statement and are not are split by their brackets, however many there are")
+  func guessedLines() throws {
+    var text = ""
+    for n in 0..<150 {
+      text += Sample.entity("a\(n)") + " " + Sample.entity("b\(n)")
+      text += "\r\n" + Sample.entity("c\(n)") + "\n"
+      // One statement on two lines, of which the first ends like a statement.
+      let whole = Sample.entity("d\(n)")
+      text += whole.dropLast() + "\n}\n" + "{\"broken\":}\n"
+    }
+    var reader = BODSReader(bytes: Array(text.utf8), name: "a.jsonl")
+    var (lines, refused): ([Int], [Int?]) = ([], [])
+    while let outcome = try reader.next() {
+      switch outcome {
+      case .statement(let filed, _): lines.append(filed.line)
+      case .refused(let finding): refused.append(finding.location?.line)
+      }
+    }
+    var expected: [Int] = []
+    for n in 0..<150 { expected += [n * 5 + 1, n * 5 + 1, n * 5 + 2, n * 5 + 3] }
+    #expect(lines == expected)
+    #expect(refused == (0..<150).map { $0 * 5 + 5 })
+  }
+
+  @Test("What a statement says of its source is its own, also where the one before says nearly the same")
+  func sources() throws {
+    func statement(_ name: String, _ more: String) -> String {
+      String(Sample.entity(name).dropLast()) + more + "}\n"
+    }
+    let one =
+      #","publicationDetails":{"publicationDate":"2025-01-01","license":"A"},"source":{"url":"http://a"}"#
+    let odd =
+      #","publicationDetails":{"publicationDate":"2025-01-01","bodsVersion":"0.5"},"source":{"url":"http://a"}"#
+    let texts = [
+      one, one, one.replacing("http://a", with: "http://b"), one.replacing("01-01", with: "01-02"), odd, odd,
+      "", one,
+    ]
+    let text = texts.enumerated().map { statement("s\($0)", $1) }.joined()
+    var reader = BODSReader(bytes: Array(text.utf8), name: "a.jsonl")
+    var found: [String] = []
+    while case .statement(let filed, let findings)? = try reader.next() {
+      let codes = findings.map(\.code).filter { $0 == "unexpectedVersion" }
+      let (date, source) = (filed.statement.publicationDate, filed.statement.source)
+      found.append(
+        "\(date.map(String.init(describing:)) ?? "-") \(source.license ?? "-") \(source.url ?? "-") \(codes)")
+    }
+    #expect(
+      found == [
+        "2025-01-01 A http://a []", "2025-01-01 A http://a []", "2025-01-01 A http://b []",
+        "2025-01-02 A http://a []", #"2025-01-01 - http://a ["unexpectedVersion"]"#,
+        #"2025-01-01 - http://a ["unexpectedVersion"]"#, "- - - []", "2025-01-01 A http://a []",
+      ])
+  }
 }

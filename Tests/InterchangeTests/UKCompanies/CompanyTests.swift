@@ -55,6 +55,16 @@ struct CompanyTests {
     #expect(try entity(reading).addresses.first?.postCode == "ZZ1 1ZZ")
   }
 
+  @Test("A broken row is refused with its line also where the table has fewer columns than the format")
+  func brokenInShortTable() {
+    let columns = "CompanyName, CompanyNumber,IncorporationDate"
+    let rows = ["A LTD,99000001,06/04/2001", "\"B\" LTD,99000002,06/04/2001", "C LTD,99000003,06/04/2001"]
+    let reading = TableReading("\(columns)\n\(rows.joined(separator: "\n"))\n")
+    #expect(reading.statements.map(\.statement.recordId.text) == ["GB-COH-99000001", "GB-COH-99000003"])
+    #expect(reading.refusals.map(\.code) == ["textAfterQuote"])
+    #expect(reading.refusals.first?.location?.line == 3)
+  }
+
   @Test("A row with cells missing is refused, and the next one is read")
   func short() {
     let reading = TableReading("\(Self.columns)\n\"a\",\"b\"\n")

@@ -105,6 +105,22 @@ struct BODSWriterTests {
     #expect(details["jurisdiction"]?["name"]?.string == "GB")
   }
 
+  @Test("numbers in quotes become numbers with the same digits, and null is left out")
+  func quotedNumbers() throws {
+    let old = Legacy.link("l", interests: #"[{"type":"shareholding","share":{"exact":"63.7"}}]"#)
+    let link = try JSONValue(parsing: Array(try #require(try Self.lines([old]).first).utf8))
+    let share = link["recordDetails"]?["interests"]?.elements.map { $0 }.first?["share"]
+    #expect(share?["exact"]?.numberText == "63.7")
+    let entity =
+      #"{"statementID":"\#(Sample.id("x"))","statementType":"entityStatement","statementDate":"2020-01-01","#
+      + #""entityType":"registeredEntity","name":null,"identifiers":[{"scheme":"GB-COH","id":null}]}"#
+    let root = try JSONValue(parsing: Array(try #require(try Self.lines([entity]).first).utf8))
+    let details = try #require(root["recordDetails"])
+    #expect(details["name"] == nil)
+    #expect(details["identifiers"]?.elements.map { $0 }.first?["id"] == nil)
+    #expect(details["identifiers"]?.elements.map { $0 }.first?["scheme"]?.string == "GB-COH")
+  }
+
   @Test("a statement that a registry keeps and nobody can read is named in the error")
   func unreadable() throws {
     let output = MemoryOutput()

@@ -1,7 +1,8 @@
 internal import Registry
 
 /// Writes the details of a record in the forms that BODS 0.4 has, where a reader took over another form that
-/// means the same: days with a time, places without a name, types of addresses that entities do not have.
+/// means the same: days with a time, places without a name, types of addresses that entities do not have,
+/// numbers in quotes, members that are null.
 enum DetailsRepair {
   /// The details; each member that needs no repair as it stands.
   static func repaired(_ details: JSONValue, isEntity: Bool) -> DraftValue {
@@ -12,9 +13,16 @@ enum DetailsRepair {
       case "nationalities", "taxResidencies": return list(value, place)
       case "interests":
         return list(value) { interest in
-          members(interest) { name, value in name == "startDate" || name == "endDate" ? day(value) : nil }
+          members(interest) { name, value in
+            switch name {
+            case "startDate", "endDate": return day(value)
+            case "share": return members(value) { _, bound in number(bound) }
+            default: return nil
+            }
+          }
         }
       case "addresses": return list(value) { address($0, isEntity: isEntity) }
+      case "identifiers", "names": return list(value) { members($0) { _, _ in nil } }
       default: return nil
       }
     }
@@ -26,7 +34,10 @@ enum DetailsRepair {
   ) -> DraftValue {
     guard object.kind == .object else { return DraftValue(object) }
     var members: [String: DraftValue] = [:]
-    for (name, value) in object.members { members[name] = repair(name, value) ?? DraftValue(value) }
+    // A member that is null says nothing, and BODS 0.4 has no place for it.
+    for (name, value) in object.members where !value.isNull {
+      members[name] = repair(name, value) ?? DraftValue(value)
+    }
     return .object(members)
   }
 
@@ -38,6 +49,12 @@ enum DetailsRepair {
   static func day(_ value: JSONValue) -> DraftValue? {
     guard let text = value.string, let date = CalendarDate(text) else { return nil }
     return .text(date.firstDay.description)
+  }
+
+  /// A number that stands in quotes, with the same digits; nil where it is none.
+  private static func number(_ value: JSONValue) -> DraftValue? {
+    guard let text = value.string, let number = try? Rational(decimal: text) else { return nil }
+    return .number(number)
   }
 
   /// A country or jurisdiction with its code as the name where it has none.

@@ -226,6 +226,14 @@ struct RequestDetailsTests {
     }
   }
 
+  @Test(
+    "what nobody can see, and the mark of a gap, count as not given",
+    arguments: ["", "  ", "\\u200b", "\\u2060 \\u00ad", "[to be filled in: purpose]"])
+  func nothing(_ text: String) throws {
+    let details = try Self.read("schema: 1\npurpose: \"\(text)\"\n")
+    #expect(details[.purpose] == nil)
+  }
+
   @Test("a template holds every gap, and reads back as nothing given")
   func template() throws {
     let missing = RequestDetails.Field.allCases.map { ($0.rawValue, "words") }

@@ -97,6 +97,26 @@ struct CasePackTests {
     #expect(!beside.contains { $0.hasPrefix("pack-e.") })
   }
 
+  @Test("a draft that somebody has worked on is not lost to a new pack")
+  func workedOn() throws {
+    let registry = try Sample.registry()
+    #expect(try registry.unveil(Self.words("pack-h")).status == 0)
+    _ = try registry.scratch.write("my work\n", to: "pack-h/INDEX.md")
+    let refused = try registry.unveil(Self.words("pack-h"))
+    #expect(refused.status == 73 && refused.errors.contains("INDEX.md was changed"))
+    let kept = FileManager.default.contents(atPath: registry.scratch.path("pack-h/INDEX.md"))
+    #expect(kept == Data("my work\n".utf8))
+  }
+
+  @Test("all hops means those abroad, and the others are named")
+  func homeHops() throws {
+    let registry = try Sample.registry()
+    let words = ["request", Sample.harbour, "--as-of", Sample.day, "--hop", "all", "--kind", "mla", "--from"]
+    let outcome = try registry.unveil(words + ["GB"])
+    #expect(outcome.status == 0 && outcome.text.contains("British Virgin Islands"))
+    #expect(outcome.errors.contains("lies in your own country"))
+  }
+
   @Test("nothing stands under the name when the pack cannot be made")
   func whole() throws {
     let registry = try Sample.registry()

@@ -144,8 +144,8 @@ struct RingsAndControlTests {
   @Test(
     "what cannot be answered says why",
     arguments: [
-      (["control"], 64, "one of the two"),
-      (["control", "Ben Cole", "--of", "Alder Ltd"], 64, "one of the two"),
+      (["control"], 64, "one of the three"),
+      (["control", "Ben Cole", "--of", "Alder Ltd"], 64, "one of the three"),
       (["control", "--of", "Alder Ltd", "--together", "Ann Lee"], 64, "at least two"),
       (["control", "--of", "Ben Cole"], 65, "is a person"), (["control", "Nobody Known"], 65, "search"),
       (["control", "Ben Cole", "--together", "Nobody Known"], 65, "Nobody Known"),

@@ -5,9 +5,11 @@ import Testing
 struct TimeOptionTests {
   @Test("every command that answers from a registry takes both days")
   func everyCommand() throws {
-    // verify checks the file, import fills it, a judgement is about records: none answers a question about
-    // a day.
-    let timeless: Set<[String]> = [["verify"], ["import"], ["merge"], ["unmerge"]]
+    // verify checks the file, import fills it, a judgement and the link of a case are about records: none
+    // answers a question about a day.
+    let timeless: Set<[String]> = [
+      ["verify"], ["import"], ["merge"], ["unmerge"], ["cases", "link"], ["cases", "import"],
+    ]
     let all = try CommandHelp.all().filter { _, command in
       command.arguments?.contains { $0.preferredName?.name == "registry" } ?? false
     }

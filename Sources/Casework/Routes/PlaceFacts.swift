@@ -75,6 +75,15 @@ struct PlaceFacts {
     return words.first { topic.contains($0.word) }?.hearers ?? [.register, .application]
   }
 
+  /// Open questions on whether those close to the owner are told when one of these authorities asks.
+  func openQuestions(of authorities: [String]) -> [RouteLine] {
+    (reading?.file.questions ?? []).filter { question in
+      let text = question.question.lowercased()
+      let isOnTelling = ["told when", "to tell", "tell a company"].contains(where: text.contains)
+      return isOnTelling && authorities.contains(where: text.contains)
+    }.map { .question($0.question, ask: $0.ask, id: $0.id) }
+  }
+
   /// What facts on secrecy mean for a step: the worst of them.
   func exposure(_ hearers: Set<Hearer>, otherwise: Exposure) -> (exposure: Exposure, lines: [RouteLine]) {
     let found = secrecy(hearers)

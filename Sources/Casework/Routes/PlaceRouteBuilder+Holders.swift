@@ -5,7 +5,7 @@ internal import RegistryFiles
 /// Holders of information, secrecy, evidence and the routes beside the criminal ones.
 extension PlaceRouteBuilder {
   mutating func addHolders() {
-    add(.serve, facts.lines { $0.section == .holders })
+    add(.serve, facts.lines { $0.section == .holders || $0.section == .trails && !$0.isOpenTrail })
     add(
       .serve,
       RouteLine.unique(

@@ -13,9 +13,17 @@ extension PlaceRouteBuilder {
       guard let line = facts.line(fact) else { continue }
       let kind: RouteStep.Kind =
         channel.kind == .fiuToFiu ? .fiu : channel.kind == .policeCooperation ? .police : .network
+      if kind == .network, !isShared(line) {
+        // That the place is in a network helps only those who are in it as well.
+        let ask = RouteLine.question(
+          "Is your own country in the network of \(fact.id)? No source lists both places.",
+          ask: "your own contact point in the network, or its secretariat")
+        add(.quiet, [line, ask])
+        continue
+      }
       add(
         .quiet, kind, "Ask \(channel.addressee).", .intelligence,
-        facts.exposure(kind == .fiu ? [.fiu] : [], otherwise: .notOnRecord), [line])
+        exposure(of: kind), [line])
     }
     addFIU()
     if requester != .journalist && requester != .tax { addSpontaneous() }
@@ -42,6 +50,21 @@ extension PlaceRouteBuilder {
           )
         ])
     }
+  }
+
+  /// Whether a line speaks of a network that sources list both places in.
+  private func isShared(_ line: RouteLine) -> Bool {
+    Networks.shared(by: homeCode, and: countryCode, in: data.networks)
+      .contains { $0.isShared && line.text.contains($0.network.id) }
+  }
+
+  /// Whether asking a unit or the police may warn the owner: unknown where that is an open question.
+  private func exposure(of kind: RouteStep.Kind) -> (exposure: Exposure, lines: [RouteLine]) {
+    let told = facts.exposure(kind == .fiu ? [.fiu] : [], otherwise: .notOnRecord)
+    guard told.exposure == .notOnRecord else { return told }
+    let open = facts.openQuestions(
+      of: kind == .fiu ? ["financial i", "foreign unit", "the fiu"] : ["by police"])
+    return open.isEmpty ? told : (.unknown, told.lines + open)
   }
 
   private mutating func addNetworks() {
@@ -98,7 +121,7 @@ extension PlaceRouteBuilder {
       requester == .fiu
         ? "Ask the financial intelligence unit of \(countryName)."
         : "Have your own financial intelligence unit ask the one of \(countryName).",
-      .intelligence, facts.exposure([.fiu], otherwise: .notOnRecord), lines)
+      .intelligence, exposure(of: .fiu), lines)
   }
 
   private mutating func addSpontaneous() {

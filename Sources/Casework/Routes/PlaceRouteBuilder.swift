@@ -171,7 +171,7 @@ struct PlaceRouteBuilder {
         add(.alone, questions(for: .public))
       }
     }
-    let trails = facts.lines { $0.section == .trails }
+    let trails = facts.lines { $0.section == .trails && $0.isOpenTrail }
     if !trails.isEmpty {
       add(
         .alone, .search, "Look at the other trails that are open: land, securities, gazettes, courts.", .lead,
@@ -227,9 +227,15 @@ struct PlaceRouteBuilder {
     add(
       .quiet, .domestic,
       "This hop lies in your own country: use your own powers; no request abroad is needed.",
-      .evidence, facts.exposure([.register, .application], otherwise: .unknown),
+      .evidence, facts.exposure([.register], otherwise: .unknown),
       own
         + asked([.beneficialOwnershipRegistry, .companyRegistry, .fiu], of: place))
+    guard requester.mayFreeze else { return }
+    add(
+      .formal, .freeze,
+      "Have what the hop holds frozen under your own law: on the same day as abroad, and before anybody can be warned.",
+      .protection, (.notOnRecord, []),
+      provisions([31]) + institutions([.assetRecoveryOffice, .prosecutor], of: place))
   }
 
   // MARK: Warnings
@@ -261,6 +267,23 @@ struct PlaceRouteBuilder {
       lines.append(.question(question.question, ask: question.ask, id: question.id))
     }
     add(.warnings, lines)
+  }
+}
+
+extension Fact {
+  /// Topics of trails that anybody can look at without asking somebody.
+  ///
+  /// A closed list: whoever is asked for anything else, a court, an agent or a custodian, may warn the owner.
+  private static let openTrails = [
+    "land", "gazette", "securit", "courtrecords", "courts", "director", "procurement", "sanction", "patent",
+    "exchange", "edgar", "listed", "offer", "pledge", "otherpublic", "otherdatabases", "capitalmarket",
+    "goodstax", "bulk", "sharetransfer", "finance", "ofac", "otherholdings",
+  ]
+
+  /// Whether the fact is on a trail that leaves no trace with anybody.
+  var isOpenTrail: Bool {
+    let topic = topic.lowercased()
+    return Fact.openTrails.contains(where: topic.contains) && !topic.contains("landinregister")
   }
 }
 

@@ -16,7 +16,8 @@ struct ReportCommand: ParsableCommand {
       A pack holds the drawing, the verdicts under each law with their proofs, the statements as they were
       filed, a draft for each hop, sources and licences, an index in plain words and a manifest of SHA-256
       digests. The same registry, day and options give the same bytes, on any machine. The folder is there whole
-      or not at all; a folder that holds something else than an earlier pack is refused.
+      or not at all; a folder that holds something else than an earlier pack, or a pack in which somebody
+      has worked, is refused.
       """)
 
   @Argument(help: "Name, scheme:id or record identifier of the company.")

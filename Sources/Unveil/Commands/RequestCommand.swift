@@ -80,11 +80,26 @@ struct RequestCommand: ParsableCommand {
     if check && template { throw ValidationError("give --check or --template, not both") }
   }
 
+  /// The hops that were named; of all of them those that can be asked from abroad.
+  private func hops(_ maker: RequestMaker) throws -> [(number: Int, hop: Hop)] {
+    let named = try maker.hops(named: hop)
+    guard named.count > 1, place == nil else { return named }
+    let abroad = named.filter { maker.canAsk(kind, $0.hop) }
+    // Where all lie at home the first one says what to do instead.
+    if abroad.isEmpty { return Array(named.prefix(1)) }
+    for skipped in named where !maker.canAsk(kind, skipped.hop) {
+      StandardError.write(
+        "unveil: hop \(skipped.number) lies in your own country and gets no draft; use your own powers, or"
+          + " --kind registry\n")
+    }
+    return abroad
+  }
+
   func run() throws {
     let maker = try RequestMaker(
       try Question(company, registryOptions, time), time, regimes, from: from.uppercased(),
       details: try Self.read(details))
-    let hops = try maker.hops(named: hop)
+    let hops = try hops(maker)
     let drafts = try hops.map {
       try maker.draft(kind, $0, place: place?.uppercased(), language: language.lowercased())
     }

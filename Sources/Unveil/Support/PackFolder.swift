@@ -23,14 +23,27 @@ struct PackFolder {
     guard isFolder.boolValue else {
       throw CommandFailure(.cannotWrite, "\(plain): there is a file of this name, and a folder is needed")
     }
-    let found = try PackFolder.files(in: plain)
-    guard !found.isEmpty else { return }
-    let listed = Set(PackFolder.listed(in: plain))
-    if let foreign = found.first(where: { $0 != PackFolder.manifest && !listed.contains($0) }) {
-      throw CommandFailure(
-        .cannotWrite,
-        "\(plain): the folder is not empty and no earlier pack (\(foreign) is not of a pack); name another")
+    let names = try FileManager.default.contentsOfDirectory(atPath: plain)
+    if names.isEmpty { return }
+    // Without a manifest it is no pack, however much lies below it.
+    let listed = names.contains(PackFolder.manifest) ? PackFolder.listed(in: plain) : [:]
+    guard !listed.isEmpty else { throw PackFolder.foreign(names.min() ?? "", in: plain) }
+    for name in try PackFolder.files(in: plain) where name != PackFolder.manifest {
+      guard let digest = listed[name] else { throw PackFolder.foreign(name, in: plain) }
+      let bytes = FileManager.default.contents(atPath: "\(plain)/\(name)") ?? Data()
+      guard SHA256.hexadecimal(of: Array(bytes)) == digest else {
+        throw CommandFailure(
+          .cannotWrite,
+          "\(plain): \(name) was changed after the pack was made, and a new pack would lose that; "
+            + "name another folder, or take the pack away yourself")
+      }
     }
+  }
+
+  private static func foreign(_ name: String, in folder: String) -> CommandFailure {
+    CommandFailure(
+      .cannotWrite,
+      "\(folder): the folder is not empty and no earlier pack (\(name) is not of a pack); name another")
   }
 
   /// Writes all files and gives the folder its name.
@@ -98,13 +111,15 @@ struct PackFolder {
     return files.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 
-  /// What the manifest of a folder lists; nothing where there is none.
-  private static func listed(in folder: String) -> [String] {
-    guard let data = FileManager.default.contents(atPath: "\(folder)/\(manifest)") else { return [] }
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").compactMap { line in
+  /// What the manifest of a folder lists, with digests; nothing where there is none.
+  private static func listed(in folder: String) -> [String: String] {
+    guard let data = FileManager.default.contents(atPath: "\(folder)/\(manifest)") else { return [:] }
+    var listed: [String: String] = [:]
+    for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
       let parts = line.split(separator: " ", maxSplits: 1, omittingEmptySubsequences: false)
-      guard parts.count == 2, parts[0].utf8.count == 64, parts[1].hasPrefix(" ") else { return nil }
-      return String(parts[1].dropFirst())
+      guard parts.count == 2, parts[0].utf8.count == 64, parts[1].hasPrefix(" ") else { continue }
+      listed[String(parts[1].dropFirst())] = String(parts[0])
     }
+    return listed
   }
 }

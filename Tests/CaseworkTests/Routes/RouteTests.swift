@@ -180,6 +180,50 @@ struct RouteTests {
     #expect(!route.places[1].allSteps.contains { $0.title.contains("ARIN-EA") })
   }
 
+  @Test("a network that only the place is in is a question, not a step", arguments: ["NG", "XX"])
+  func foreignNetworks(_ from: String) throws {
+    let (route, _) = try Self.route(["KE", "ZA", "US", "BR"], .police, from: from)
+    for place in route.places {
+      #expect(!place.allSteps.contains { $0.kind == .network }, "\(place.code)")
+    }
+    #expect(
+      route.places.flatMap(\.allLines).contains {
+        $0.kind == .question && $0.text.contains("Is your own country in the network")
+      })
+  }
+
+  @Test("nobody who may warn the owner is asked among the steps that leave no trace")
+  func openTrails() throws {
+    for requester in Requester.allCases {
+      let (route, _) = try Self.route(guidePlaces, requester, from: "UG")
+      let alone = route.places.flatMap { $0.steps[.alone] ?? [] }
+      #expect(alone.contains { $0.title.contains("other trails") })
+      let words = [
+        "court for an order", "custodian", "resident agent", "trustee stands", "every account",
+        "bank account",
+      ]
+      for line in alone.flatMap(\.lines) where line.id.contains("-O-") {
+        #expect(!words.contains(where: line.text.contains), "\(line.text)")
+      }
+    }
+  }
+
+  @Test("where it is an open question whether a unit's request is told, asking the unit stands last")
+  func openSecrecy() throws {
+    let (route, _) = try Self.route(["VG"], .police, from: "NG")
+    let step = try #require(route.places[0].allSteps.first { $0.kind == .fiu })
+    #expect(step.exposure == .unknown && step.stage == .open)
+    #expect(step.exposureLines.contains { $0.id == "VG-Q-03" })
+  }
+
+  @Test("what lies at home is frozen on the same day as what lies abroad")
+  func freezeAtHome() throws {
+    let (route, _) = try Self.route(["VG", "KE"], .police, from: "KE")
+    let freezes = route.plan.inOrder.filter { $0.kind == .freeze }
+    #expect(Set(freezes.map(\.place)) == ["VG", "KE"])
+    #expect(freezes.allSatisfy { $0.stage == .freeze })
+  }
+
   @Test("times come from facts, and where there is none the path says how many steps have none")
   func times() throws {
     let (route, _) = try Self.route(["CH"], .police, from: "KE")

@@ -180,7 +180,7 @@ extension RequestDetails {
   private mutating func read(_ top: MappingReader) {
     // An empty text counts as not given.
     func text(_ reader: MappingReader, _ key: String) -> String? {
-      reader.optional(key, expected: "a text") { $0 }.flatMap(MappingReader.nonEmpty)
+      reader.optional(key, expected: "a text") { $0 }.flatMap { RequestDetails.saysSomething($0) ? $0 : nil }
     }
     for (group, keys) in RequestDetails.groups.sorted(by: { $0.key < $1.key }) {
       guard let reader = top.mapping(group, isRequired: false, keys: keys) else { continue }
@@ -241,5 +241,17 @@ extension RequestDetails {
         nationality: text(reader, "nationality"), role: text(reader, "role"))
     }
     procedure = top.values("procedure", isRequired: false, expected: "texts", MappingReader.nonEmpty)
+  }
+}
+
+extension RequestDetails {
+  /// Whether a text holds anything that a reader sees, and is not the mark of a gap.
+  static func saysSomething(_ text: String) -> Bool {
+    let isVisible = text.unicodeScalars.contains { scalar in
+      let properties = scalar.properties
+      return !properties.isWhitespace && !properties.isDefaultIgnorableCodePoint
+        && ![.control, .format, .unassigned].contains(properties.generalCategory)
+    }
+    return isVisible && !text.contains("[to be filled in")
   }
 }

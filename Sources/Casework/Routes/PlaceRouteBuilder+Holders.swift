@@ -80,7 +80,6 @@ extension PlaceRouteBuilder {
   }
 
   private func law(_ words: [String]) -> [RouteLine] {
-    let country = String(place.prefix(2))
     return words.flatMap { data.law.entries(jurisdiction: country, words: [$0]) }.map { RouteLine($0) }
   }
 

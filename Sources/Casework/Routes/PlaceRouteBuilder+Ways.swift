@@ -4,8 +4,10 @@ internal import RegistryFiles
 
 /// Ways of asking: quiet ones, formal ones, and those that are closed.
 extension PlaceRouteBuilder {
-  private var homeCode: String { String(from.prefix(2)) }
-  private var countryCode: String { String(place.prefix(2)) }
+  /// The networks of both places, as far as they are known.
+  private var networks: [SharedNetwork] {
+    Networks.shared(by: home, and: country, in: data.networks)
+  }
 
   mutating func addQuiet() {
     addNetworks()
@@ -37,7 +39,7 @@ extension PlaceRouteBuilder {
             .method,
             "A tax authority asks on the way of tax treaties, below. What points to another crime is handed to the financial intelligence unit at home, which has ways of its own."
           )
-        ] + asked([.fiu], of: homeCode))
+        ] + asked([.fiu], of: home))
     }
     if requester == .journalist {
       add(.quiet, asked([.preventionAuthority], of: place))
@@ -54,8 +56,7 @@ extension PlaceRouteBuilder {
 
   /// Whether a line speaks of a network that sources list both places in.
   private func isShared(_ line: RouteLine) -> Bool {
-    Networks.shared(by: homeCode, and: countryCode, in: data.networks)
-      .contains { $0.isShared && line.text.contains($0.network.id) }
+    networks.contains { $0.isShared && line.text.contains($0.network.id) }
   }
 
   /// Whether asking a unit or the police may warn the owner: unknown where that is an open question.
@@ -68,8 +69,7 @@ extension PlaceRouteBuilder {
   }
 
   private mutating func addNetworks() {
-    let shared = Networks.shared(by: homeCode, and: countryCode, in: data.networks)
-      .filter { requester.networks.contains($0.network.kind) }
+    let shared = networks.filter { requester.networks.contains($0.network.kind) }
     var open: [String] = []
     for one in shared {
       guard one.isShared else {
@@ -77,7 +77,7 @@ extension PlaceRouteBuilder {
         continue
       }
       var lines: [RouteLine] = []
-      for (place, standing) in [(homeCode, one.first), (countryCode, one.second)] {
+      for (place, standing) in [(home, one.first), (country, one.second)] {
         guard case .listed(let member) = standing else { continue }
         lines.append(
           RouteLine(
@@ -110,7 +110,7 @@ extension PlaceRouteBuilder {
     var lines = facts.channels([.fiuToFiu]).map(\.fact).compactMap(facts.line)
     lines += facts.access(.foreignFIU).map(\.fact).compactMap(facts.line)
     lines += asked([.fiu], of: place)
-    if requester != .fiu { lines += asked([.fiu], of: homeCode) }
+    if requester != .fiu { lines += asked([.fiu], of: home) }
     let isThere = route.steps[.quiet]?.contains { $0.kind == .fiu } ?? false
     if requester == .fiu && isThere {
       add(.quiet, lines)
@@ -140,7 +140,7 @@ extension PlaceRouteBuilder {
     guard let treaty = data.treaty(id) else { return (false, []) }
     var lines: [RouteLine] = []
     var isBound = true
-    for place in [homeCode, countryCode] {
+    for place in [home, country] {
       switch TreatyStanding(of: place, in: treaty) {
       case .bound(let row):
         lines.append(line(row, treaty))
@@ -177,9 +177,9 @@ extension PlaceRouteBuilder {
           [
             RouteLine(
               .method,
-              "Only the central authority of \(homeCode) can ask formally. What you have found is handed to it, or to the prosecutor."
+              "Only the central authority of \(home) can ask formally. What you have found is handed to it, or to the prosecutor."
             )
-          ] + asked([.centralAuthority], of: homeCode))
+          ] + asked([.centralAuthority], of: home))
       }
       return
     }
@@ -194,7 +194,7 @@ extension PlaceRouteBuilder {
     lines += treatyLines(46, ["7", "14", "20"])
     let own =
       requester == .centralAuthority
-      ? [] : asked([.centralAuthority], of: homeCode)
+      ? [] : asked([.centralAuthority], of: home)
     add(
       .formal, .legalAssistance,
       requester == .centralAuthority
@@ -221,7 +221,7 @@ extension PlaceRouteBuilder {
   private mutating func addTaxExchange() {
     var lines = facts.channels([.taxExchange]).map(\.fact).compactMap(facts.line)
     lines += facts.access(.foreignTax).map(\.fact).compactMap(facts.line)
-    lines += asked([.taxAuthority], of: place) + asked([.taxAuthority], of: homeCode)
+    lines += asked([.taxAuthority], of: place) + asked([.taxAuthority], of: home)
     lines.append(
       .question(
         "Which tax treaty binds both places? Treaties on tax are not among the data.",
@@ -243,7 +243,7 @@ extension PlaceRouteBuilder {
     var lines = facts.lines {
       speaks($0.statement) && [.channels, .requesters, .holders].contains($0.section)
     }
-    lines += data.law.entries(article: 46, jurisdiction: countryCode)
+    lines += data.law.entries(article: 46, jurisdiction: country)
       .filter { speaks($0.provision.says) }.prefix(3).map { RouteLine($0) }
     lines += treatyLines(46, ["9(b)"])
     if !lines.contains(where: { $0.kind != .treaty }) {
@@ -305,7 +305,7 @@ extension PlaceRouteBuilder {
     add(
       BlockedWay(
         place: place, what: "Freezing and mutual legal assistance", reason: rule,
-        gate: "the central authority or a prosecutor of \(homeCode) must ask", since: nil,
-        whoCanPass: asked([.centralAuthority], of: homeCode)))
+        gate: "the central authority or a prosecutor of \(home) must ask", since: nil,
+        whoCanPass: asked([.centralAuthority], of: home)))
   }
 }

@@ -11,8 +11,10 @@ struct PlaceRouteBuilder {
   let facts: PlaceFacts
   private(set) var route: PlaceRoute
 
-  private var country: String { String(place.prefix(2)) }
-  private var home: String { String(from.prefix(2)) }
+  /// Code of the whole country.
+  var country: String { String(place.prefix(2)) }
+  /// Code of the requester's country.
+  var home: String { String(from.prefix(2)) }
   /// Name of the whole country, where the place is a part of it.
   var countryName: String { facts.reading?.file.name ?? route.name }
   private var accessor: Accessor { requester.accessor(isAtHome: route.isHome) }
